@@ -1,0 +1,1 @@
+"""What a message means: spelling of chat, sentence vectors, intents."""
