@@ -1,0 +1,136 @@
+"""The policy that leads the talk: it follows the stories and rules, from wherever it stands."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rasa.core.featurizers.tracker_featurizers import TrackerFeaturizer
+from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.dialogue.fingerprint import files_hash
+from bot.dialogue.openers import (
+    CONSENT,
+    CONSENT_ANSWER,
+    answers_consent,
+    introduced,
+    may_ask_consent,
+)
+from bot.dialogue.reading import read_answer
+from bot.dialogue.steps import StepTable, compile_table, current_step, step_of
+from bot.dialogue.turns import ThisTurn, this_turn
+
+FALLBACK = "action_fallback"
+BEGIN = "begin"
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
+)
+class ConversationPolicy(Policy):
+    """Looks up (last question, answer) in the table of steps.
+
+    Stories may begin with a bot question (the talk goes on from there) or with what the youngster
+    says (the talk can begin so from anywhere). What no story or rule knows goes to the fallback.
+    """
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        featurizer: TrackerFeaturizer | None = None,
+        table: StepTable | None = None,
+    ) -> None:
+        super().__init__(config, model_storage, resource, execution_context, featurizer)
+        self.table = table or StepTable()
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"priority": 5}
+
+    @staticmethod
+    def supported_data() -> SupportedData:
+        return SupportedData.ML_AND_RULE_DATA
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        return files_hash("bot/dialogue/*.py")
+
+    def train(
+        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
+    ) -> Resource:
+        self.table = compile_table(training_trackers, domain)
+        with self._model_storage.write_to(self._resource) as path:
+            text = json.dumps(self.table.as_dict(), ensure_ascii=False)
+            (path / "steps.json").write_text(text, encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ConversationPolicy:
+        with model_storage.read_from(resource) as path:
+            data = json.loads((path / "steps.json").read_text(encoding="utf-8"))
+        table = StepTable.from_dict(data)
+        return cls(config, model_storage, resource, execution_context, table=table)
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        turn = this_turn(tracker)
+        if turn is None:
+            return self._predict(ACTION_LISTEN_NAME, domain, tracker, [])
+        plan = self._plan(tracker, turn, domain)
+        if may_ask_consent(tracker, turn, plan, domain):
+            done = [CONSENT] if CONSENT in turn.done else []
+            name = ACTION_LISTEN_NAME if done else CONSENT
+            return self._predict(name, domain, tracker, plan)
+        name = plan[len(turn.done)] if len(turn.done) < len(plan) else ACTION_LISTEN_NAME
+        return self._predict(name, domain, tracker, plan)
+
+    def _plan(self, tracker: DialogueStateTracker, turn: ThisTurn, domain: Domain) -> list[str]:
+        """All actions of this turn. It is made anew for each prediction from what stood before the
+        turn, so it doesn't depend on what the turn's own actions did to the tracker."""
+        step = current_step(turn.before, tracker.get_slot("step"), self.table)
+        intent = read_answer(turn.message, step, self.table, domain)
+        deferred = answers_consent(turn, intent)
+        if deferred is not None:
+            return [CONSENT_ANSWER, *deferred]
+        options = self.table.turns.get(step or "", {})
+        plan = options.get(intent or "") or self.table.entries.get(intent or "") or [FALLBACK]
+        known = [action for action in plan if action in domain.action_names_or_texts]
+        return known if intent == BEGIN else introduced(known, turn)
+
+    def _predict(
+        self, name: str, domain: Domain, tracker: DialogueStateTracker, plan: list[str]
+    ) -> PolicyPrediction:
+        scores = [0.0] * domain.num_actions
+        scores[domain.index_for_action(name)] = 1.0
+        events: list[Event] = []
+        if name == CONSENT:
+            events = [SlotSet("deferred", plan), SlotSet("step", step_of(plan, domain))]
+        elif name == ACTION_LISTEN_NAME:
+            step = current_step(tracker.applied_events(), tracker.get_slot("step"), self.table)
+            if step != tracker.get_slot("step"):
+                events = [SlotSet("step", step)]
+        return self._prediction(scores, optional_events=events)

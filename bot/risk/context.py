@@ -1,0 +1,48 @@
+"""One message is not everything: the same words weigh more in the light of what came before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogue.turns import ThisTurn
+from bot.risk.levels import Category, Level, Risk
+
+UNEASY_IN_A_ROW = 3
+"""So many uneasy messages one after another count as a disclosure."""
+
+NEAR_SCORE = 0.30
+"""After an uneasy message or the open question, this probability of level >= 2 is enough."""
+
+BUTTON_RISKS: dict[str, tuple[int, Category]] = {
+    "iets_naars": (1, "none"),
+    "nare_dag": (0, "none"),
+}
+"""Pressed buttons carry no text for the detector: what they say by themselves."""
+
+
+def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
+    """The risk of this message in its conversation. `uneasy` counts the uneasy messages before."""
+    text = turn.message.text or ""
+    if text.startswith("/"):
+        level, category = BUTTON_RISKS.get(turn.message.intent_name or "", (0, "none"))
+        return Risk.of(level, category, 0.0, because=["knop"] if level else [])
+    earlier = turn.slot("risk")
+    category = _category(risk, earlier)
+    if risk.level < Level.DISCLOSURE and uneasy and risk.score >= NEAR_SCORE:
+        return _raised(risk, category, "past bij wat eerder werd gezegd")
+    if risk.level == Level.UNEASY and uneasy + 1 >= UNEASY_IN_A_ROW:
+        return _raised(risk, category, f"{UNEASY_IN_A_ROW} keer iets naars achter elkaar")
+    return risk
+
+
+def _raised(risk: Risk, category: Category, reason: str) -> Risk:
+    raised = Risk.of(Level.DISCLOSURE, category, risk.score, about=risk.about)
+    return replace(raised, because=[*risk.because, reason], sure=False)
+
+
+def _category(risk: Risk, earlier: Any) -> Category:
+    if risk.category != "none":
+        return risk.category
+    known = Risk.from_dict(earlier if isinstance(earlier, dict) else None).category
+    return known if known != "none" else "none"

@@ -1,0 +1,119 @@
+"""The safety policy: a disclosure always leads to the hand-off, whatever was under way.
+
+Nothing here is trained. A prediction of this policy is marked "no user prediction": in Rasa's
+ensemble that beats every other policy, an active form's included.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActiveLoop, Event, SlotSet
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.dialogue.choices import plain
+from bot.dialogue.steps import HAND_OFF
+from bot.dialogue.turns import ThisTurn, this_turn
+from bot.risk.context import read_in_context
+from bot.risk.levels import Level, Risk
+
+OPEN_QUESTION = "action_open_question"
+EXIT = "action_exit"
+EXIT_WORD = "weg"
+ASK_HUMAN = "wil_mens"
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
+)
+class SafetyPolicy(Policy):
+    """Decides each turn first: exit, hand-off (new, rising or under way), open question, or nothing."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"priority": 100}
+
+    @staticmethod
+    def supported_data() -> SupportedData:
+        return SupportedData.ML_AND_RULE_DATA
+
+    def train(
+        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
+    ) -> Resource:
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        turn = this_turn(tracker)
+        if turn is None:
+            return self._prediction([0.0] * domain.num_actions)
+        risk = _risk_of(turn)
+        action = decide(turn, risk)
+        events = [] if turn.done else _remember(turn, risk, action, tracker)
+        if action is None:
+            return self._prediction([0.0] * domain.num_actions, events=events)
+        name = ACTION_LISTEN_NAME if turn.done else action
+        scores = [0.0] * domain.num_actions
+        scores[domain.index_for_action(name)] = 1.0
+        return self._prediction(scores, events=events, is_no_user_prediction=True)
+
+
+def decide(turn: ThisTurn, risk: Risk) -> str | None:
+    """The action that safety asks for in this turn; None leaves the turn to the conversation."""
+    hand_off = turn.slot("hand_off")
+    if leaves(turn):
+        return EXIT
+    if risk.level >= Level.DISCLOSURE or turn.message.intent_name == ASK_HUMAN:
+        return HAND_OFF
+    if hand_off:
+        return HAND_OFF
+    return OPEN_QUESTION if risk.level == Level.UNEASY else None
+
+
+def leaves(turn: ThisTurn) -> bool:
+    """The bare word as a whole message, or its button; not when the question invites that word."""
+    text = turn.message.text or ""
+    if text.startswith("/"):
+        return turn.message.intent_name == EXIT_WORD
+    bubble = turn.last_bubble()
+    invited = bool(bubble and "weg" in (bubble.text or "").lower().split())
+    return plain(text) == EXIT_WORD and not invited
+
+
+def _risk_of(turn: ThisTurn) -> Risk:
+    parse: dict[str, Any] = turn.message.parse_data or {}  # type: ignore[assignment]
+    uneasy = turn.slot("uneasy_count")
+    count = int(uneasy) if isinstance(uneasy, int | float) else 0
+    return read_in_context(turn, Risk.from_dict(parse.get("risk")), count)
+
+
+def _remember(
+    turn: ThisTurn, risk: Risk, action: str | None, tracker: DialogueStateTracker
+) -> list[Event]:
+    """Slots that hold what was noticed. The level never drops in a conversation."""
+    highest = float(turn.slot("risk_level") or 0)  # type: ignore[arg-type]
+    before = int(turn.slot("uneasy_count") or 0)  # type: ignore[call-overload]
+    events: list[Event] = [SlotSet("risk", risk.as_dict())]
+    count = before + 1 if risk.level else max(0, before - 1)
+    if count != before:
+        events.append(SlotSet("uneasy_count", count))
+    if risk.level > highest:
+        events.append(SlotSet("risk_level", float(risk.level)))
+        if risk.category != "none":
+            events.append(SlotSet("risk_category", risk.category))
+    if action == HAND_OFF and not turn.slot("hand_off"):
+        events.append(SlotSet("paused_step", tracker.get_slot("step")))
+        if tracker.active_loop_name:
+            events += [ActiveLoop(None), SlotSet("requested_slot", None)]
+    return events

@@ -1,0 +1,1 @@
+"""The way of one message between any channel and Rasa: mask, run, collect, always answer."""
