@@ -1,0 +1,41 @@
+"""What the bot knows about an app: from data/apps.yml, one thing at a time."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import yaml
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot import settings
+
+
+@cache
+def apps() -> dict[str, dict[str, Any]]:
+    """Apps by id, as data/apps.yml has them."""
+    path = settings.ROOT / "data" / "apps.yml"
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return dict(data["apps"])
+
+
+class ActionAppInfo(Action):
+    """Tells what the app is for, what to watch, and one setting to change now."""
+
+    def name(self) -> str:
+        return "action_app_info"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        app = apps().get(str(next(tracker.get_latest_entity_values("app"), "")))
+        if app:
+            dispatcher.utter_message(
+                response="utter_app_info",
+                name=app["name"],
+                what=app["what"],
+                watch=app["watch"],
+                setting=app["setting"],
+            )
+        return []

@@ -1,0 +1,94 @@
+"""Actions that keep the talk going: the introduction, not understood, back to the question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+Events = list[dict[str, Any]]
+Domain = dict[str, Any]
+
+OPENING = "utter_opening"
+
+
+class ActionIntroduce(Action):
+    """Says what the bot is, once. At /start the rule says it at length; else one bubble comes
+    after the answer to the youngster's first message."""
+
+    def name(self) -> str:
+        return "action_introduce"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        began = (tracker.latest_message or {}).get("intent", {}).get("name") == "begin"
+        if not began and not tracker.get_slot("met"):
+            dispatcher.utter_message(response="utter_intro_later")
+        return [SlotSet("met", True)]
+
+
+class ActionBack(Action):
+    """Asks the question that was open once more; the opening question when none was."""
+
+    def name(self) -> str:
+        return "action_back"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        step = tracker.get_slot("step")
+        if step and str(step).startswith("utter_"):
+            dispatcher.utter_message(response=str(step))
+            return []
+        dispatcher.utter_message(response=OPENING)
+        return [SlotSet("step", OPENING)]
+
+
+class ActionAgain(Action):
+    """Begins the talk anew. What was noticed about risk stays."""
+
+    def name(self) -> str:
+        return "action_again"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        dispatcher.utter_message(response=OPENING)
+        return [SlotSet("step", OPENING), SlotSet("misunderstood", 0), SlotSet("unknown_count", 0)]
+
+
+class ActionFallback(Action):
+    """Not understood: first the question once more, then another subject or a person in turns.
+
+    Never the same bubble twice running, however often the bot doesn't understand.
+    """
+
+    def name(self) -> str:
+        return "action_fallback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        count = int(tracker.get_slot("misunderstood") or 0) + 1
+        step = tracker.get_slot("step")
+        if count <= 2 and step and str(step).startswith("utter_"):
+            dispatcher.utter_message(response=f"utter_niet_begrepen_{count}")
+            dispatcher.utter_message(response=str(step))
+        else:
+            dispatcher.utter_message(response=f"utter_niet_begrepen_{3 + count % 2}")
+        return [SlotSet("misunderstood", count)]
+
+
+class ActionDontKnow(Action):
+    """"Weet ik niet": first the same subject goes on, the second time something easier.
+
+    The same question never comes again after a second "weet niet".
+    """
+
+    def name(self) -> str:
+        return "action_dont_know"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        count = int(tracker.get_slot("unknown_count") or 0) + 1
+        if count == 1:
+            dispatcher.utter_message(response="utter_weet_niet_1")
+            dispatcher.utter_message(response="utter_onderwerpen")
+            return [SlotSet("unknown_count", count), SlotSet("step", "utter_onderwerpen")]
+        name = f"utter_weet_niet_{2 + count % 2}"
+        dispatcher.utter_message(response=name)
+        return [SlotSet("unknown_count", count), SlotSet("step", name)]
