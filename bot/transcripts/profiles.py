@@ -1,0 +1,39 @@
+"""The small record: where a youngster was last time. Only after a yes; never text.
+
+The broker keeps it from the slots topic, step, plan and explained. These functions use the
+database: call them from async code as `await setup.in_thread(profiles.load, pseudonym)`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from bot.transcripts import config
+from bot.transcripts.events import PROFILE_SLOTS
+from bot.transcripts.models import Conversation, FollowUp, Profile
+
+
+def load(pseudonym: str) -> dict[str, Any] | None:
+    """The slots to begin a new session with, or None when nothing is known or may be known.
+
+    With the institution's setting "ask" it holds `consent: "yes"`: a record exists by that only.
+    """
+    if config.store_mode() == "never":
+        return None
+    oldest = timezone.now() - config.keep_profiles()
+    profile = Profile.objects.filter(pseudonym=pseudonym, updated__gte=oldest).first()
+    if profile is None:
+        return None
+    slots = {name: getattr(profile, name) or None for name in PROFILE_SLOTS}
+    return {**slots, "consent": "yes"} if config.store_mode() == "ask" else slots
+
+
+def kinds_kept(pseudonym: str) -> dict[str, int]:
+    """How much of what kind is kept, for "wat weet je van mij?". Shows nothing of the content."""
+    return {
+        "conversations": Conversation.objects.filter(pseudonym=pseudonym).count(),
+        "profile": Profile.objects.filter(pseudonym=pseudonym).count(),
+        "follow_ups": FollowUp.objects.filter(pseudonym=pseudonym, sent=None).count(),
+    }
