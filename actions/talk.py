@@ -14,6 +14,25 @@ Domain = dict[str, Any]
 OPENING = "utter_opening"
 
 
+def choices_of(domain: Domain, step: str) -> list[dict[str, Any]]:
+    """The choices under a question, as the domain has them."""
+    wordings = (domain.get("responses") or {}).get(step) or [{}]
+    return list(wordings[0].get("buttons") or [])
+
+
+def ask_again(
+    dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, step: str
+) -> None:
+    """The question once more; in another form when it is still the bot's last bubble."""
+    wordings = (domain.get("responses") or {}).get(step) or [{}]
+    said = [e.get("text") for e in tracker.events if e.get("event") == "bot"][-1:]
+    if said and said[0] == wordings[0].get("text") and wordings[0].get("buttons"):
+        buttons = choices_of(domain, step)
+        dispatcher.utter_message(response="utter_welke_past", buttons=buttons)
+    else:
+        dispatcher.utter_message(response=step)
+
+
 class ActionIntroduce(Action):
     """Says what the bot is, once. At /start the rule says it at length; else one bubble comes
     after the answer to the youngster's first message."""
@@ -37,7 +56,7 @@ class ActionBack(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         step = tracker.get_slot("step")
         if step and str(step).startswith("utter_"):
-            dispatcher.utter_message(response=str(step))
+            ask_again(dispatcher, tracker, domain, str(step))
             return []
         dispatcher.utter_message(response=OPENING)
         return [SlotSet("step", OPENING)]
@@ -66,16 +85,16 @@ class ActionFallback(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         count = int(tracker.get_slot("misunderstood") or 0) + 1
         step = tracker.get_slot("step")
-        if count <= 2 and step and str(step).startswith("utter_"):
-            dispatcher.utter_message(response=f"utter_niet_begrepen_{count}")
-            dispatcher.utter_message(response=str(step))
+        buttons = choices_of(domain, str(step or ""))
+        if count <= 2 and buttons:
+            dispatcher.utter_message(response=f"utter_niet_begrepen_{count}", buttons=buttons)
         else:
             dispatcher.utter_message(response=f"utter_niet_begrepen_{3 + count % 2}")
         return [SlotSet("misunderstood", count)]
 
 
 class ActionDontKnow(Action):
-    """"Weet ik niet": first the same subject goes on, the second time something easier.
+    """ "Weet ik niet": first the same subject goes on, the second time something easier.
 
     The same question never comes again after a second "weet niet".
     """

@@ -11,6 +11,7 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.events import ActionExecuted, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.responses import VariedResponses
 from bot.turn.actions import use_actions
 from bot.turn.brain import Brain
 from bot.turn.door import Door, Turn
@@ -21,8 +22,10 @@ def load_agent(model: Path) -> Agent:
     agent = Agent.load(str(model))
     assert agent.domain
     agent.tracker_store = InMemoryTrackerStore(agent.domain)
+    agent.nlg = VariedResponses(domain=agent.domain)
     if agent.processor:
         agent.processor.tracker_store = agent.tracker_store
+        agent.processor.nlg = agent.nlg
     use_actions(agent)
     return agent
 

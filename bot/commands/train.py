@@ -24,7 +24,9 @@ class Progress(logging.Handler):
         self.started = time.monotonic()
 
     def emit(self, record: logging.LogRecord) -> None:
-        found = re.search(r"(?:Finished training component|Restored component) '(\w+)'", str(record.msg))
+        found = re.search(
+            r"(?:Finished training component|Restored component) '(\w+)'", str(record.msg)
+        )
         if found:
             self.done += 1
             self.show(found.group(1))
@@ -69,7 +71,9 @@ def _train(force: bool) -> Path:
     made_from = model.fingerprint()
     result = _guarded(train, force)
     if result.code != 0 or not result.model:
-        raise SystemExit("De bot kon niet worden getraind. Draai ./jouwdag check om te zien wat er mis is.")
+        raise SystemExit(
+            "De bot kon niet worden getraind. Draai ./jouwdag check om te zien wat er mis is."
+        )
     trained = Path(result.model)
     progress.done = STEPS_EXPECTED
     progress.show("klaar")

@@ -13,7 +13,17 @@ from bot.dialogue.turns import ThisTurn
 INTRODUCE = "action_introduce"
 CONSENT = "action_consent"
 CONSENT_ANSWER = "action_consent_answer"
-BARE_ANSWERS = {"ja", "nee", "ja hoor", "nee hoor", "is goed", "weet niet", "weet ik niet", "ok", "oke"}
+BARE_ANSWERS = {
+    "ja",
+    "nee",
+    "ja hoor",
+    "nee hoor",
+    "is goed",
+    "weet niet",
+    "weet ik niet",
+    "ok",
+    "oke",
+}
 
 
 def introduced(plan: list[str], turn: ThisTurn) -> list[str]:
@@ -33,8 +43,10 @@ def may_ask_consent(
     level = max(float(tracker.get_slot("risk_level") or 0), 0.0)
     if level >= 1 or tracker.get_slot("hand_off"):
         return False
-    return bool(plan) and not turn.message.text.startswith("/begin") and (
-        plan[-1].startswith("utter_") and is_question(plan[-1], domain)
+    return (
+        bool(plan)
+        and not turn.message.text.startswith("/begin")
+        and (plan[-1].startswith("utter_") and is_question(plan[-1], domain))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.shared.core.domain import Domain
@@ -9,12 +10,19 @@ from rasa.shared.core.events import UserUttered
 
 from bot.dialogue.choices import match_title, payload_intent
 from bot.dialogue.steps import FREE_ANSWER, StepTable
+from bot.nlu.normaliser import normalise
 
 SIDE_CONFIDENCE = 0.55
 """From here an intent that isn't an answer to the question is believed (greeting, chit-chat)."""
 
 EXPECTED_CONFIDENCE = 0.22
 """From here an intent that the question expects is believed: the question makes it likely."""
+
+RARE = 2.0
+"""wordfreq's Zipf frequency (log10 a billion words) from which a string counts as a word."""
+
+BARE = frozenset({"ja", "nee"})
+"""No answer to an open question: the bot shows the choices instead."""
 
 SAFE_SIDE = frozenset({"stop", "wil_mens", "help", "weg"})
 """Understood a little sooner, and also instead of a free answer: somebody asks to get out."""
@@ -46,7 +54,7 @@ def read_answer(
     if choice and (choice in options or choice in table.entries):
         return choice
     ranking = _ranking(message)
-    if FREE_ANSWER in options:
+    if FREE_ANSWER in options and has_words(text):
         return _free_or_understood(ranking, options, table)
     for intent, confidence in ranking:
         if intent in options and confidence >= EXPECTED_CONFIDENCE:
@@ -56,10 +64,21 @@ def read_answer(
     return None
 
 
+def has_words(text: str) -> bool:
+    """True when a fair share of what was typed are words of a language: "asdfgh" is no answer."""
+    from wordfreq import zipf_frequency
+
+    words = re.findall(r"[^\W\d_]{2,}", normalise(text))
+    known = [w for w in words if max(zipf_frequency(w, "nl"), zipf_frequency(w, "en")) >= RARE]
+    return bool(known) and len(known) * 2 >= len(words)
+
+
 def _free_or_understood(
     ranking: list[tuple[str, float]], options: dict[str, list[str]], table: StepTable
-) -> str:
+) -> str | None:
     """At an open question a named answer or a clear way out wins; anything else is the answer."""
+    if ranking and ranking[0][0] in BARE and ranking[0][1] >= SIDE_CONFIDENCE:
+        return ranking[0][0] if ranking[0][0] in options else None
     for intent, confidence in ranking[:2]:
         if intent in options and intent != FREE_ANSWER and confidence >= SIDE_CONFIDENCE:
             return intent

@@ -33,7 +33,7 @@ ASK_HUMAN = "wil_mens"
     DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
 )
 class SafetyPolicy(Policy):
-    """Decides each turn first: exit, hand-off (new, rising or under way), open question, or nothing."""
+    """Decides each turn first: exit, hand-off (new, rising, under way), open question, nothing."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

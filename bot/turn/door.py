@@ -39,7 +39,7 @@ class Turn:
     bubbles: list[Bubble]
     masked: str = ""
     failed: bool = False
-    late: asyncio.Future[None] | None = field(default=None, repr=False)
+    late: asyncio.Future[bool] | None = field(default=None, repr=False)
 
 
 class Door:
@@ -62,7 +62,7 @@ class Door:
         self._marks: OrderedDict[str, Marks] = OrderedDict()
 
     async def typed(self, sender: str, text: str, metadata: dict[str, Any] | None = None) -> Turn:
-        """A typed message of the youngster `sender` (a pseudonym). A leading slash is no command."""
+        """A typed message of the youngster `sender` (a pseudonym). A slash makes no command."""
         try:
             masked = self._anonymiser.mask(text.lstrip("/ "), self._marks_of(sender)).text
         except Exception:
@@ -87,9 +87,7 @@ class Door:
 
     async def _run(self, sender: str, text: str, metadata: dict[str, Any]) -> Turn:
         output = BubbleOutput(self._channel)
-        message = UserMessage(
-            text, output, sender, input_channel=self._channel, metadata=metadata
-        )
+        message = UserMessage(text, output, sender, input_channel=self._channel, metadata=metadata)
         work = asyncio.ensure_future(self._brain.run(self._guarded(message)))
         started = time.monotonic()
         done, _ = await asyncio.wait({work}, timeout=self._limit)
@@ -102,7 +100,7 @@ class Door:
         return Turn([self._fixed], masked=text, failed=True)
 
     async def _guarded(self, message: UserMessage) -> bool:
-        """True when Rasa handled the message. Errors are logged by kind only: their text may quote."""
+        """True when Rasa handled the message. Of an error only the kind is logged: it may quote."""
         try:
             await self._handle(message)
         except Exception as error:

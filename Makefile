@@ -1,0 +1,27 @@
+# The two commands of README, and what the build runs.
+.PHONY: chat test check train demo ci
+
+chat:
+	@./jouwdag chat
+
+train:
+	@./jouwdag train
+
+test: environment
+	@./jouwdag train
+	@.venv/bin/python -m pytest
+
+check: environment
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@./jouwdag check
+	@./jouwdag rasa data validate --fail-on-warnings > var/validate.log 2>&1 || (tail -40 var/validate.log; exit 1)
+
+demo:
+	@./jouwdag demo
+
+.PHONY: environment
+environment:
+	@mkdir -p var
+	@sh -c '. ./scripts/uv.sh && ensure_environment'

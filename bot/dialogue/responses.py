@@ -1,0 +1,73 @@
+"""Rasa's response generator with two differences that youngsters notice.
+
+A response with several wordings never gives the same one twice running. And only `{name}` of a
+known value is filled in: Rasa's own trips over a payload with braces in it.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+import re
+from typing import Any
+
+from rasa.core.nlg.generator import ResponseVariationFilter
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+LOOK_BACK = 6
+"""So many of the bot's last bubbles are not said again when there is another wording."""
+
+
+class VariedResponses(TemplatedNaturalLanguageGenerator):
+    """Named in endpoints.yml under `nlg`."""
+
+    def __init__(
+        self,
+        responses: dict[str, list[dict[str, Any]]] | None = None,
+        endpoint_config: Any = None,
+        domain: Domain | None = None,
+    ) -> None:
+        super().__init__(responses or (domain.responses if domain else {}))
+
+    async def generate(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        **kwargs: Any,
+    ) -> dict[str, Any] | None:
+        slots = tracker.current_slot_values()
+        wordings = ResponseVariationFilter(self.responses).responses_for_utter_action(
+            utter_action, output_channel, slots
+        )
+        if not wordings:
+            return None
+        values = {k: str(v) for k, v in {**slots, **kwargs}.items() if isinstance(v, str | int)}
+        filled = [fill(w, values) for w in wordings]
+        return copy.deepcopy(random.choice(_fresh(filled, tracker)))
+
+
+def _fresh(wordings: list[dict[str, Any]], tracker: DialogueStateTracker) -> list[dict[str, Any]]:
+    said = [e.text for e in tracker.events if isinstance(e, BotUttered)][-LOOK_BACK:]
+    unsaid = [w for w in wordings if w.get("text") not in said]
+    return unsaid or [w for w in wordings if w.get("text") not in said[-1:]] or wordings
+
+
+def fill(response: dict[str, Any], values: dict[str, str]) -> dict[str, Any]:
+    """The response with `{name}` replaced in text, titles and payloads where the name is known."""
+
+    def put(text: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda m: values.get(m.group(1), m.group(0)), text)
+
+    filled = dict(response)
+    if isinstance(filled.get("text"), str):
+        filled["text"] = put(filled["text"])
+    if filled.get("buttons"):
+        filled["buttons"] = [
+            {k: put(v) if isinstance(v, str) else v for k, v in button.items()}
+            for button in filled["buttons"]
+        ]
+    return filled
