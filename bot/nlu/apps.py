@@ -51,9 +51,7 @@ def _nearest(word: str, names: dict[str, str]) -> str | None:
     return names[best] if best and fuzz.ratio(word, best) >= CLOSE_ENOUGH else None
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class AppExtractor(GraphComponent):
     """Adds the entity `app`; runs at inference only."""
 
