@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,7 +11,29 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.dialogue.choices import plain
 
+logger = logging.getLogger(__name__)
+
 Events = list[dict[str, Any]]
+def store_in_use() -> bool:
+    """False in `chat` and `talk`: there nothing is kept, so no database is opened."""
+    from django.conf import settings as django_settings
+
+    return bool(django_settings.configured)
+
+
+def kept_slots(pseudonym: str) -> dict[str, Any]:
+    """The small record of an earlier session; empty when nothing is or may be known."""
+    if not store_in_use():
+        return {}
+    from bot.transcripts import profiles
+
+    try:
+        return profiles.load(pseudonym) or {}
+    except Exception as error:  # a youngster is greeted whatever the database does
+        logger.warning("small record not read: %s", type(error).__name__)
+        return {}
+
+
 YES = {"ja", "ja hoor", "is goed", "ok", "oke"}
 
 
@@ -66,8 +89,9 @@ class ActionForgetMe(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        from bot.transcripts.retention import forget_later
+        if store_in_use():
+            from bot.transcripts.retention import forget
 
-        forget_later(tracker.sender_id)
+            forget(tracker.sender_id)
         dispatcher.utter_message(response="utter_vergeten")
         return [SlotSet("consent", "no"), SlotSet("plan", None), SlotSet("step", None)]

@@ -8,6 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.storage import kept_slots
+
 Events = list[dict[str, Any]]
 Domain = dict[str, Any]
 
@@ -33,18 +35,41 @@ def ask_again(
         dispatcher.utter_message(response=step)
 
 
+class ActionWelcome(Action):
+    """The first turn: what the bot is, and the opening question. Who said yes to keeping is
+    welcomed back instead, without a hint of what was said."""
+
+    def name(self) -> str:
+        return "action_welcome"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        kept = kept_slots(tracker.sender_id)
+        slots = [SlotSet("met", True), *(SlotSet(k, v) for k, v in kept.items() if v is not None)]
+        if tracker.get_slot("met"):
+            dispatcher.utter_message(response=OPENING)
+            return [SlotSet("step", OPENING)]
+        if kept:
+            paused = kept.get("step")
+            dispatcher.utter_message(response="utter_welcome_back")
+            return [*slots, SlotSet("paused_step", paused), SlotSet("step", OPENING)]
+        dispatcher.utter_message(response="utter_intro")
+        dispatcher.utter_message(response="utter_intro_stop")
+        dispatcher.utter_message(response=OPENING)
+        return [*slots, SlotSet("step", OPENING)]
+
+
 class ActionIntroduce(Action):
-    """Says what the bot is, once. At /start the rule says it at length; else one bubble comes
-    after the answer to the youngster's first message."""
+    """After the answer to a first message with content: one bubble on what the bot is."""
 
     def name(self) -> str:
         return "action_introduce"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        began = (tracker.latest_message or {}).get("intent", {}).get("name") == "begin"
-        if not began and not tracker.get_slot("met"):
+        kept = kept_slots(tracker.sender_id)
+        if not kept and not tracker.get_slot("met"):
             dispatcher.utter_message(response="utter_intro_later")
-        return [SlotSet("met", True)]
+        slots = [SlotSet(k, v) for k, v in kept.items() if v is not None and k != "step"]
+        return [SlotSet("met", True), *slots]
 
 
 class ActionBack(Action):

@@ -31,6 +31,9 @@ from bot.dialogue.turns import ThisTurn, this_turn
 
 FALLBACK = "action_fallback"
 BEGIN = "begin"
+GREETING = "groet"
+COUNTERS = {"misunderstood": FALLBACK, "unknown_count": "action_dont_know"}
+"""Counters that an action raises; any other understood turn sets them back."""
 
 
 @DefaultV1Recipe.register(
@@ -118,8 +121,22 @@ class ConversationPolicy(Policy):
             return [CONSENT_ANSWER, *deferred]
         options = self.table.turns.get(step or "", {})
         plan = options.get(intent or "") or self.table.entries.get(intent or "") or [FALLBACK]
+        if intent in (BEGIN, GREETING) and not turn.slot("met"):
+            plan = self.table.entries.get(BEGIN, [FALLBACK])
         known = [action for action in plan if action in domain.action_names_or_texts]
         return known if intent == BEGIN else introduced(known, turn)
+
+    def _settle(self, tracker: DialogueStateTracker) -> list[Event]:
+        """At the end of a turn: note the step; a turn that was understood starts counting anew."""
+        events: list[Event] = []
+        step = current_step(tracker.applied_events(), tracker.get_slot("step"), self.table)
+        if step != tracker.get_slot("step"):
+            events.append(SlotSet("step", step))
+        turn = this_turn(tracker)
+        for slot, action in COUNTERS.items():
+            if turn and turn.done and action not in turn.done and tracker.get_slot(slot):
+                events.append(SlotSet(slot, 0))
+        return events
 
     def _predict(
         self, name: str, domain: Domain, tracker: DialogueStateTracker, plan: list[str]
@@ -130,7 +147,5 @@ class ConversationPolicy(Policy):
         if name == CONSENT:
             events = [SlotSet("deferred", plan), SlotSet("step", step_of(plan, domain))]
         elif name == ACTION_LISTEN_NAME:
-            step = current_step(tracker.applied_events(), tracker.get_slot("step"), self.table)
-            if step != tracker.get_slot("step"):
-                events = [SlotSet("step", step)]
+            events = self._settle(tracker)
         return self._prediction(scores, optional_events=events)

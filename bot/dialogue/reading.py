@@ -68,6 +68,8 @@ def has_words(text: str) -> bool:
     """True when a fair share of what was typed are words of a language: "asdfgh" is no answer."""
     from wordfreq import zipf_frequency
 
+    if not re.search(r"[^\W\d_]{2,}", text):
+        return False
     words = re.findall(r"[^\W\d_]{2,}", normalise(text))
     known = [w for w in words if max(zipf_frequency(w, "nl"), zipf_frequency(w, "en")) >= RARE]
     return bool(known) and len(known) * 2 >= len(words)

@@ -45,7 +45,7 @@ def compile_table(trackers: Iterable[DialogueStateTracker], domain: Domain) -> S
     """Reads the training trackers. Clashing stories: the first one wins; `jouwdag check` tells."""
     table = StepTable()
     for tracker in trackers:
-        if not tracker.is_augmented:
+        if not getattr(tracker, "is_augmented", False):
             _add(table, tracker, domain)
     table.steps = sorted({*table.turns, *table.steps})
     return table
