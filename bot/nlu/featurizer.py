@@ -21,21 +21,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.dialogue.fingerprint import files_hash
 from bot.nlu.encoder import ENCODERS, encoder
 from bot.nlu.tokenizer import plain_text
+from bot.nlu.training_vectors import training_vectors
 
 ENCODER = "encoder"
-
-_of_training_texts: dict[tuple[str, str], np.ndarray] = {}
-"""Vectors of (encoder, plain text): training twice in one process encodes once."""
-
-
-def encode_cached(name: str, texts: list[str]) -> np.ndarray:
-    """Vectors of training texts, shape (len(texts), dimension); never for youngsters' messages."""
-    missing = sorted({t for t in texts if (name, t) not in _of_training_texts})
-    for text, vector in zip(missing, encoder(name).encode(missing), strict=True):
-        _of_training_texts[name, text] = vector
-    if not texts:
-        return np.zeros((0, encoder(name).dimension), np.float32)
-    return np.stack([_of_training_texts[name, t] for t in texts])
 
 
 def sentence_vector(message: Message) -> np.ndarray | None:
@@ -96,10 +84,10 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds vectors to all training examples; equal texts are encoded once."""
+        """Adds vectors to all training examples; known texts come from disk."""
         wanted = [(m, a) for m in training_data.training_examples for a in self._attributes(m)]
         texts = [plain_text(message, attribute) for message, attribute in wanted]
-        vectors = encode_cached(self._config[ENCODER], texts)
+        vectors = training_vectors(self._config[ENCODER], texts)
         for (message, attribute), vector in zip(wanted, vectors, strict=True):
             self._add(message, attribute, vector)
         return training_data

@@ -27,3 +27,9 @@ class Node:
 @pytest.fixture
 def node(tmp_path):
     return Node(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def own_models_folder(tmp_path, monkeypatch):
+    """Vectors that tests make are not kept with the real ones."""
+    monkeypatch.setattr("bot.settings.ROOT", tmp_path)
