@@ -13,12 +13,15 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from bot.transcripts import _django  # noqa: F401
 from bot.transcripts.models import Conversation, FollowUp
+from bot.transcripts.setup import apart
 
 _CLAIM = timedelta(minutes=5)
 _TRIES = 12
 
 
+@apart
 def plan(pseudonym: str, kind: str, due: datetime) -> FollowUp:
     """Store a promise; the same one again changes nothing. `due` is aware."""
     talk = Conversation.objects.filter(pseudonym=pseudonym).order_by("-last_at").first()
@@ -49,6 +52,7 @@ def mark_sent(follow_up: FollowUp, now: datetime | None = None) -> None:
     FollowUp.objects.filter(pk=follow_up.pk).update(sent=now or timezone.now())
 
 
+@apart
 def mark_answered(pseudonym: str, answer: str = "", now: datetime | None = None) -> bool:
     """The youngster pressed a button of the last one sent; False when there was none open."""
     last = FollowUp.objects.filter(pseudonym=pseudonym, answered=None).exclude(sent=None)
@@ -60,6 +64,7 @@ def mark_answered(pseudonym: str, answer: str = "", now: datetime | None = None)
     return True
 
 
+@apart
 def stop(pseudonym: str) -> int:
     """No more messages ("stop", "weg", a blocked bot); returns how many were taken back."""
     return FollowUp.objects.filter(pseudonym=pseudonym, sent=None).delete()[0]

@@ -12,9 +12,16 @@ from typing import Any
 
 from django.db import transaction
 
-from bot.transcripts import config
+from bot.transcripts import _django, config  # noqa: F401
 from bot.transcripts.events import Record
-from bot.transcripts.models import Conversation, Correction, HandOffEvent, Profile, Turn
+from bot.transcripts.models import (
+    Conversation,
+    Correction,
+    HandOffEvent,
+    Profile,
+    TrackerCommand,
+    Turn,
+)
 
 _NO_STEP = frozenset(("feeling", "goodbye"))  # say nothing about how far a hand-off came
 
@@ -30,6 +37,8 @@ def deliver(records: Iterable[Record]) -> None:
             kind = record["kind"]
             if kind == "unlinked":
                 _count(record, None)
+            elif kind == "forget":
+                TrackerCommand.objects.get_or_create(pseudonym=record["sender"], kind="forget")
             elif kind == "withdrawn":
                 Profile.objects.filter(pseudonym=record["sender"]).delete()
             elif kind in ("consent", "profile"):

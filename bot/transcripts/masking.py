@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from bot.transcripts import search
+from bot.transcripts import _django, search  # noqa: F401
 from bot.transcripts.models import Conversation, Profile, TrackerCommand, Turn
 from bot.transcripts.session_table import each_text
 
@@ -57,11 +57,12 @@ def mask_rows(pseudonym: str, words: str, mark: str) -> int:
     """Mask words in the store's own tables; returns the number of turns that changed."""
     replace = replacer(words, mark)
     changed = 0
-    turns = Turn.objects.select_for_update().filter(conversation__pseudonym=pseudonym)
-    for turn in turns:
-        changed += _mask_row(turn, _TURN_TEXTS, replace)
-    for profile in Profile.objects.filter(pseudonym=pseudonym):
-        _mask_row(profile, ("plan", "explained"), replace)
+    with transaction.atomic():
+        turns = Turn.objects.select_for_update()
+        for turn in turns.filter(conversation__pseudonym=pseudonym):
+            changed += _mask_row(turn, _TURN_TEXTS, replace)
+        for profile in Profile.objects.filter(pseudonym=pseudonym):
+            _mask_row(profile, ("plan", "explained"), replace)
     return changed
 
 

@@ -1,7 +1,7 @@
 """The small record: where a youngster was last time. Only after a yes; never text.
 
-The broker keeps it from the slots topic, step, plan and explained. These functions use the
-database: call them from async code as `await setup.in_thread(profiles.load, pseudonym)`.
+The broker keeps it from the slots topic, step, plan and explained. Actions may call
+these functions as they are; other async code with `await setup.in_thread(...)`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from bot.transcripts import config
+from bot.transcripts import _django, config  # noqa: F401
 from bot.transcripts.events import PROFILE_SLOTS
 from bot.transcripts.models import Conversation, FollowUp, Profile
+from bot.transcripts.setup import apart
 
 
+@apart
 def load(pseudonym: str) -> dict[str, Any] | None:
     """The slots to begin a new session with, or None when nothing is known or may be known.
 
@@ -30,6 +32,7 @@ def load(pseudonym: str) -> dict[str, Any] | None:
     return {**slots, "consent": "yes"} if config.store_mode() == "ask" else slots
 
 
+@apart
 def kinds_kept(pseudonym: str) -> dict[str, int]:
     """How much of what kind is kept, for "wat weet je van mij?". Shows nothing of the content."""
     return {

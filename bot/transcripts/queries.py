@@ -9,7 +9,7 @@ from typing import Any, TypedDict, Unpack
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from bot.transcripts import config, search
+from bot.transcripts import _django, config, search  # noqa: F401
 from bot.transcripts.models import Conversation, HandOffEvent
 
 PAGE = 50

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from bot.transcripts import config, search, session_table, spool
+from bot.transcripts import _django, config, search, session_table, spool  # noqa: F401
 from bot.transcripts.models import (
     Conversation,
     FollowUp,
@@ -20,6 +20,7 @@ from bot.transcripts.models import (
     PurgeRun,
     TrackerCommand,
 )
+from bot.transcripts.setup import apart
 
 log = logging.getLogger(__name__)
 _SLICE = 500  # rows a transaction: the bot can write in between
@@ -72,6 +73,22 @@ def forget(
     TrackerCommand.objects.create(pseudonym=pseudonym, kind="forget")
     log.info("forgotten: %s", counts)
     return counts
+
+
+@apart
+def forget_later(pseudonym: str) -> None:
+    """Forget everything as soon as the answer that is under way is out ("vergeet mij").
+
+    For Rasa's actions: during one, Rasa holds the session in memory and writes it back after.
+    When the database is down the wish waits in the spool. Raises OSError when even that fails.
+    """
+    from django.db import Error
+
+    try:
+        TrackerCommand.objects.get_or_create(pseudonym=pseudonym, kind="forget")
+    except Error as error:
+        log.warning("forgetting waits for the database: %s", type(error).__name__)
+        spool.leave(config.spool_dir(), {"kind": "forget", "sender": pseudonym})
 
 
 def forget_rows(pseudonym: str) -> dict[str, int]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Func, QuerySet, Value
+from django.db.models.expressions import RawSQL
 
+from bot.transcripts import _django, setup  # noqa: F401
 from bot.transcripts.models import Turn
 
 NEWEST = 5000
@@ -37,6 +39,19 @@ CREATE INDEX IF NOT EXISTS transcripts_search ON transcripts_turn
   USING gin (to_tsvector('simple', user_text))
 """
 
+_NEWEST_ROWS = (
+    "SELECT rowid FROM transcripts_search WHERE transcripts_search MATCH %s"
+    f" ORDER BY rowid DESC LIMIT {NEWEST}"
+)
+
+
+class _Matches(Func):
+    """PostgreSQL's match, word for word the expression of the index."""
+
+    template = "(to_tsvector('simple', %(expressions)s))"
+    arg_joiner = ") @@ to_tsquery('simple', "
+    output_field = BooleanField()
+
 
 def install(using: str = "default") -> None:
     """Make the index where it is missing (Django drops triggers when it remakes a table)."""
@@ -60,14 +75,11 @@ def turns_with(text: str, using: str = "default") -> QuerySet[Turn]:
         return Turn.objects.none()
     if connections[using].vendor == "postgresql":
         query = " & ".join(f"{word}:*" for word in words)
-        where = "to_tsvector('simple', transcripts_turn.user_text) @@ to_tsquery('simple', %s)"
+        found = Turn.objects.filter(_Matches("user_text", Value(query)))
     else:
         query = " ".join(f'"{word}"*' for word in words)
-        where = (
-            "transcripts_turn.id IN (SELECT rowid FROM transcripts_search"
-            f" WHERE transcripts_search MATCH %s ORDER BY rowid DESC LIMIT {NEWEST})"
-        )
-    return Turn.objects.extra(where=[where], params=[query]).order_by("-id")[:NEWEST]
+        found = Turn.objects.filter(pk__in=RawSQL(_NEWEST_ROWS, [query]))
+    return found.order_by("-id")[:NEWEST]
 
 
 def scrub(using: str = "default") -> None:
@@ -77,4 +89,4 @@ def scrub(using: str = "default") -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO transcripts_search(transcripts_search) VALUES('optimize')")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    setup.empty_log()

@@ -10,7 +10,9 @@ import fcntl
 import os
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -19,7 +21,7 @@ from bot.transcripts import config
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_setup_lock = threading.Lock()
+_setup_lock = threading.RLock()
 _MIGRATION_LOCK = 0x6A6F7577  # any number; the same in every process of this product
 
 # WAL lets the web read while Rasa writes; secure_delete overwrites what was forgotten
@@ -69,9 +71,12 @@ def django_setup() -> None:
     Safe to call often and from any thread.
     """
     import django
+    from django.apps import apps
     from django.conf import settings as django_settings
 
     with _setup_lock:
+        if apps.ready or apps.loading:  # loading: an app of the project imports this package
+            return
         if not django_settings.configured and not os.environ.get("DJANGO_SETTINGS_MODULE"):
             django_settings.configure(
                 DATABASES=databases(),
@@ -127,15 +132,44 @@ def _private_files() -> None:
         path.chmod(0o600)
 
 
-async def in_thread(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run a function that uses the database outside the event loop (Django demands that)."""
+def empty_log() -> None:
+    """Put SQLite's log through and cut it off: it still holds what was deleted or masked."""
+    from django.db import connection
 
-    def run() -> R:
-        from django.db import connections
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+
+def apart(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function that uses the database be called from Rasa's actions.
+
+    Those run inside an event loop, where Django refuses; then it runs in a thread of its own
+    and the caller waits for it.
+    """
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
+            asyncio.get_running_loop()
+        except RuntimeError:
             return function(*args, **kwargs)
-        finally:
-            connections.close_all()  # a pool thread would keep its connection open for ever
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(_and_close, partial(function, *args, **kwargs)).result()
 
-    return await asyncio.to_thread(run)
+    return call
+
+
+def _and_close(job: Callable[[], R]) -> R:
+    """Run a job in a thread that is not Django's; a connection left open would pile up."""
+    from django.db import connections
+
+    try:
+        return job()
+    finally:
+        connections.close_all()
+
+
+async def in_thread(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Await a function that uses the database, outside the event loop (Django demands that)."""
+    return await asyncio.to_thread(_and_close, partial(function, *args, **kwargs))

@@ -49,12 +49,16 @@ class Spool:
     def _open(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._folder.chmod(0o700)
-        for path in sorted(self._folder.glob("*.jsonl")):
-            self._adopt(path)
+        self._adopt_all()
         name = f"{time.time_ns():020d}-{os.getpid()}.jsonl"
         self._own = self._folder / name
         self._fd = os.open(self._own, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
         fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _adopt_all(self) -> None:
+        for path in sorted(self._folder.glob("*.jsonl")):
+            if path != self._own and path not in self._orphan_locks:
+                self._adopt(path)
 
     def _adopt(self, path: Path) -> None:
         """Take over a file whose process is gone."""
@@ -118,11 +122,13 @@ class Spool:
         os.close(self._orphan_locks.pop(path))
         self._positions.pop(path, None)
 
-    def tidy(self) -> None:
-        """Remove files of dead processes in which nothing waits."""
+    def tidy(self) -> bool:
+        """Remove files of dead processes in which nothing waits; says whether one does wait."""
+        self._adopt_all()
         for path in list(self._orphans):
             if _lines(path, self._positions.get(path, 0), 1)[1] == self._positions.get(path, 0):
                 self._drop(path)
+        return bool(self._orphans)
 
     def waiting(self) -> int:
         """Bytes (on disk) plus records (in memory) that are not delivered yet; 0 is empty."""
@@ -160,6 +166,19 @@ class Spool:
             fd = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
             with os.fdopen(fd, "w", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
+
+
+def leave(folder: Path, record: Record) -> None:
+    """Leave a record for whichever process next looks for files without an owner."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{time.time_ns():020d}-left.jsonl"
+    half = path.with_suffix(".part")
+    fd = os.open(half, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+    with os.fdopen(fd, "w", encoding="utf-8") as file:
+        file.write(json.dumps(record) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    half.rename(path)
 
 
 def wipe(folder: Path, sender: str) -> int:

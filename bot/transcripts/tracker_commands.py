@@ -8,29 +8,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rasa.core.agent import Agent
 
 from bot.transcripts.broker import TranscriptBroker
-from bot.transcripts.setup import in_thread
+from bot.transcripts.setup import empty_log, in_thread
 from bot.transcripts.tracker_store import SessionTrackerStore, real_store
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN = 2.0
+Also = Mapping[str, Callable[[str], int]]
 
 
-async def run_for_ever(agent: Agent, seconds: float = SECONDS_BETWEEN) -> None:
-    """Carry out commands until cancelled. A task of the Rasa process; never raises."""
+async def run_for_ever(
+    agent: Agent, seconds: float = SECONDS_BETWEEN, also: Also | None = None
+) -> None:
+    """Carry out commands until cancelled. A task of the Rasa process; never raises.
+
+    `also`: what to call at a forget for what others keep (the vault of bot/privacy).
+    """
     while True:
         try:
-            await run_pending(agent)
+            await run_pending(agent, also)
         except Exception as error:
             log.warning("tracker commands not read: %s", type(error).__name__)
         await asyncio.sleep(seconds)
 
 
-async def run_pending(agent: Agent) -> int:
+async def run_pending(agent: Agent, also: Also | None = None) -> int:
     """Carry out what waits, in order; returns how many were done."""
     store = real_store(agent)
     done = 0
@@ -38,6 +45,9 @@ async def run_pending(agent: Agent) -> int:
         try:
             async with agent.lock_store.lock(pseudonym):
                 await _carry_out(store, pseudonym, kind, payload)
+            if kind == "forget":
+                for forget_there in (also or {}).values():
+                    await in_thread(forget_there, pseudonym)
             await in_thread(_finish, key)
             done += 1
         except Exception as error:
@@ -74,6 +84,7 @@ def _finish(key: int) -> None:
     from bot.transcripts.models import TrackerCommand
 
     TrackerCommand.objects.filter(pk=key).delete()
+    empty_log()  # a name to mask, or a pseudonym, stood in it
 
 
 def _failed(key: int) -> None:

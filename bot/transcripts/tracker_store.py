@@ -165,14 +165,26 @@ class SessionTrackerStore(SQLTrackerStore):
         """Publish new events, after telling the broker what the session had agreed to."""
         if self.event_broker is None:
             return
-        try:
-            old = await self.retrieve(tracker.sender_id)
-        except StoreDownError:
-            old = None  # everything is published again; the store knows what it has
+        old = await self._published(tracker)
         if isinstance(self.event_broker, TranscriptBroker):
             self.event_broker.recall(tracker.sender_id, session_of(old))
         new = TrackerEventDiffEngine.event_difference(old, tracker)  # type: ignore[arg-type]
         await self._stream_new_events(self.event_broker, new, tracker.sender_id)
+
+    async def _published(self, tracker: DialogueStateTracker) -> DialogueStateTracker | None:
+        """The session as it was when this process last published it, else as it was stored.
+
+        The first holds when the rows were deleted in between: what was forgotten during the
+        answer must not be published, and counted, again.
+        """
+        last, now = self._recent.get(tracker.sender_id), list(tracker.events)
+        if last and len(last) <= len(now) and last[-1].timestamp == now[len(last) - 1].timestamp:
+            slots = self.domain.slots
+            return DialogueStateTracker.from_events(tracker.sender_id, last, slots)
+        try:
+            return await self.retrieve(tracker.sender_id)
+        except StoreDownError:
+            return None  # everything is published again; the store knows what it has
 
     async def purge(self, older_than: datetime) -> int:
         """Delete sessions without a message since then; returns the number of events."""

@@ -73,7 +73,7 @@ class Writer:
             if self._pause:
                 self._sleep(self._pause)
             elif not worked:
-                self._wake.wait(60)
+                self._wake.wait(LONGEST_PAUSE)
                 self._wake.clear()
         _disconnect()
 
@@ -89,8 +89,7 @@ class Writer:
             if batch.path:
                 self._spool.done(batch)  # only wiped or torn lines
                 return True
-            self._spool.tidy()
-            return False
+            return self._spool.tidy()
         if not self._ready:
             from bot.transcripts import setup
 
