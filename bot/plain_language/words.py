@@ -1,0 +1,186 @@
+"""How hard a Dutch word is: the editors' lists first, then how often it is used.
+
+Frequencies are Zipf values (0-8) from wordfreq's Dutch list (subtitles, web, chat, news); 3 is once
+in a million words, 4 once in a hundred thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+FOLDER = Path(__file__).resolve().parent
+
+KNOWN_FROM = 4.0
+"""At this Zipf value a word is taken as known."""
+HARD_BELOW = 3.15
+"""Below this value a word that nobody listed is refused."""
+PART_FROM = 4.0
+"""Both halves of a compound must reach this."""
+LONG = 15
+"""Letters; a longer word is hard to read, however common its parts."""
+
+_ABSTRACT = re.compile(
+    r"(iteit|iteiten|atie|aties|isatie|isaties|isme|ismen|entie|enties|antie|anties|logie|grafie"
+    r"|eel|matig|matige|tief|tieve|ionele|ieus|ieuze|erende|erend|waardig|waardige"
+    r"|ering|eringen|ische|isch|abel|abele|ibel|ibele|ale|air|aire|ement|ementen|atief|atieve|plichtig|lijks|zaam|zame|geving|stelling)$"
+)
+
+Level = Literal["known", "unusual", "hard"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`simpler` holds what to write instead, when the list knows it."""
+
+    level: Level
+    simpler: str = ""
+
+
+@cache
+def lists() -> dict[str, Any]:
+    """The editors' file, words.yml: simpler words, glossary, known words, foreign words."""
+    return _load("words.yml")
+
+
+@cache
+def figures() -> dict[str, Any]:
+    """Figures of speech, figures.yml."""
+    return _load("figures.yml")
+
+
+def _load(name: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=loader)
+    return data if isinstance(data, dict) else {}
+
+
+@cache
+def glossary() -> dict[str, str]:
+    """Words the guide teaches, with the explanation shown at first use."""
+    return {str(k).lower(): str(v) for k, v in lists()["begrippen"].items()}
+
+
+@cache
+def known() -> frozenset[str]:
+    """Words that are known although they are rare in the frequency list."""
+    return frozenset(w.lower() for line in lists()["bekend"] for w in str(line).split())
+
+
+@cache
+def simpler() -> dict[str, str]:
+    """Hard word -> what to write instead."""
+    return {str(k).lower(): str(v) for k, v in lists()["makkelijker"].items()}
+
+
+@cache
+def rather() -> dict[str, str]:
+    """Word that may stay -> what is easier still (advice)."""
+    return {str(k).lower(): str(v) for k, v in lists()["liever"].items()}
+
+
+@cache
+def zipf(word: str) -> float:
+    """Zipf frequency in Dutch, 0 when unknown."""
+    from wordfreq import zipf_frequency  # here: 0.3 s that a bare import should not cost
+
+    return float(zipf_frequency(word, "nl"))
+
+
+@cache
+def zipf_english(word: str) -> float:
+    """Zipf frequency in English, 0 when unknown."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "en"))
+
+
+def bases(word: str) -> list[str]:
+    """Likely base forms: "stuurde" -> "sturen", "consequenties" -> "consequentie"."""
+    found = [word]
+    cut: list[tuple[str, tuple[str, ...]]] = [
+        ("en", ("", "e")), ("s", ("",)), ("'s", ("",)), ("e", ("", "en")), ("t", ("", "en")),
+        ("de", ("en",)), ("te", ("en",)), ("den", ("en",)), ("ten", ("en",)), ("d", ("en", "")),
+        ("er", ("",)), ("ere", ("",)), ("st", ("",)), ("je", ("",)), ("tje", ("",)), ("jes", ("",)),
+        ("tjes", ("",)), ("pje", ("",)), ("ende", ("en",)), ("end", ("en",)),
+    ]  # fmt: skip
+    for tail, ends in cut:
+        if word.endswith(tail) and len(word) - len(tail) >= 3:
+            stem = word[: -len(tail)]
+            for end in ends:
+                found.append(stem + end)
+                if len(stem) > 3 and stem[-1] == stem[-2]:
+                    found.append(stem[:-1] + end)
+                if end and re.search(r"([aeou])\1[^aeiou]$", stem):
+                    found.append(re.sub(r"([aeou])\1([^aeiou])$", r"\1\2", stem) + end)
+            if stem[-1:] in "zv":
+                found.append(stem[:-1] + {"z": "s", "v": "f"}[stem[-1]])
+            if re.search(r"[^aeiou][aeou][^aeiou]$", stem):
+                found.append(stem[:-1] + stem[-2] + stem[-1])
+    if word.startswith("ge") and len(word) > 5:
+        found += bases_no_prefix(word[2:])
+    return found
+
+
+def bases_no_prefix(word: str) -> list[str]:
+    """Base forms of what stands behind "ge-" in a participle."""
+    stem = re.sub(r"(t|d|te|de|en)$", "", word)
+    short = re.sub(r"([aeou])\1([^aeiou])$", r"\1\2", stem)
+    double = stem + stem[-1:] if stem else ""
+    return [stem + "en", short + "en", double + "en", word]
+
+
+def is_compound_of_known(word: str) -> bool:
+    """ "schermfoto" = "scherm" + "foto": two short words that everybody knows."""
+    if len(word) > LONG:
+        return False
+    for at in range(3, len(word) - 2):
+        head, tail = word[:at], word[at:]
+        heads = [head, head[:-1]] if head.endswith("s") and len(head) > 4 else [head]
+        if _part(tail) and any(_part(h) for h in heads):
+            return True
+    return False
+
+
+def _part(part: str) -> bool:
+    return len(part) >= 3 and (zipf(part) >= PART_FROM or part in known()) and part not in simpler()
+
+
+def listed(word: str, table: dict[str, str]) -> str:
+    """What a list says to write instead, also for other forms of the word."""
+    return next((table[b] for b in bases(word) if b in table), "")
+
+
+def judge(word: str) -> Verdict:
+    """How hard one word is. Names of people and places are the caller's business."""
+    low = word.lower().replace("’", "'").strip("'-")
+    if not low or low[0].isdigit() or len(low) <= 2:
+        return Verdict("known")
+    if low in known() or low in glossary():
+        return Verdict("known")
+    if better := listed(low, simpler()):
+        return Verdict("hard", better)
+    if better := listed(low, rather()):
+        return Verdict("unusual", better)
+    forms = [b for b in bases(low) if len(b) >= 3]
+    if any(b in known() or b in glossary() for b in forms):
+        return Verdict("known")
+    best = max([zipf(low), *(zipf(b) - 0.15 for b in forms[1:])])
+    if "-" in low and all(judge(p).level == "known" for p in low.split("-") if p):
+        return Verdict("known")
+    if low.endswith(("eren", "eert", "eerd", "eerde")) and best < KNOWN_FROM:
+        return Verdict("hard" if best < 3.6 else "unusual")
+    if _ABSTRACT.search(low) and len(low) >= 8 and best < 4.6:
+        return Verdict("hard" if best < 4.3 or len(low) >= 12 else "unusual")
+    if best >= KNOWN_FROM:
+        return Verdict("unusual" if len(low) > LONG else "known")
+    if is_compound_of_known(low):
+        return Verdict("known" if len(low) <= 12 else "unusual")
+    if best >= HARD_BELOW and len(low) <= 12:
+        return Verdict("unusual" if best < 3.6 or len(low) > 9 else "known")
+    return Verdict("hard")
