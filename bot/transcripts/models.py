@@ -43,9 +43,16 @@ class Conversation(models.Model):
             models.UniqueConstraint(fields=["pseudonym", "session"], name="one_row_a_session"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["done", "-attention", "-last_at"], name="inbox"),
+            # partial: Django asks for NOT done, which an index on `done` does not serve
             models.Index(
-                fields=["institution", "done", "-attention", "-last_at"], name="inbox_institution"
+                fields=["-attention", "-last_at", "-id"],
+                condition=models.Q(done=False),
+                name="inbox",
+            ),
+            models.Index(
+                fields=["institution", "-attention", "-last_at", "-id"],
+                condition=models.Q(done=False),
+                name="inbox_institution",
             ),
             models.Index(fields=["last_at"], name="conversation_age"),
         ]

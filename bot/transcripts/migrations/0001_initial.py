@@ -116,9 +116,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["done", "-attention", "-last_at"], name="inbox"),
                     models.Index(
-                        fields=["institution", "done", "-attention", "-last_at"],
+                        condition=models.Q(("done", False)),
+                        fields=["-attention", "-last_at", "-id"],
+                        name="inbox",
+                    ),
+                    models.Index(
+                        condition=models.Q(("done", False)),
+                        fields=["institution", "-attention", "-last_at", "-id"],
                         name="inbox_institution",
                     ),
                     models.Index(fields=["last_at"], name="conversation_age"),
