@@ -1,0 +1,1 @@
+"""Privacy at the door: masking, pseudonyms, the vault and logs without text."""
