@@ -1,0 +1,189 @@
+"""The learnt part of the detector: how near danger is, and which kind, as probabilities.
+
+Kernel ridge regression: a message is weighed by its likeness to each labelled line, in meaning
+(sentence vectors, a Gaussian) and in spelling (n-grams, a dot product). All outputs come from one
+system of equations. The same equations give what each line would have scored had its whole voice
+been left out, so calibration and the report by voice need no second training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import linalg
+from sklearn.linear_model import LogisticRegression
+
+from bot.risk.levels import RISK_CATEGORIES
+from bot.risk.text_features import Grams
+
+WIDTH = 1.0
+"""Of the Gaussian: larger looks only at nearer lines."""
+SPELLING = 0.35
+"""Weight of the n-grams beside meaning."""
+RIDGE = 0.15
+LEVELS = 3
+TELLING = 3
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One row a text. `levels`: probabilities of level >= 1, >= 2 and 3, shape (n, 3);
+    `categories`: shape (n, 12), rows sum to 1."""
+
+    levels: np.ndarray
+    categories: np.ndarray
+
+
+class RiskModel:
+    """Fitted on lines with their vectors; see `fit`, `scores`, `save` and `load`."""
+
+    def __init__(self, kept: dict[str, Any]) -> None:
+        self._kept = kept
+        self._grams = Grams.restore(kept)
+        self._vectors = kept["vectors"].astype(np.float32)
+        self._squares = np.einsum("ij,ij->i", self._vectors, self._vectors)
+
+    @classmethod
+    def fit(
+        cls,
+        texts: Sequence[str],
+        vectors: np.ndarray,
+        levels: np.ndarray,
+        categories: Sequence[str],
+        voices: Sequence[str],
+    ) -> RiskModel:
+        """Learns from plain texts with their vectors (n, d), levels 0-3, categories and voices."""
+        grams = Grams()
+        rows = grams.fit(texts)
+        mean, spread = vectors.mean(0), vectors.std(0) + 1e-6
+        scaled = ((vectors - mean) / spread / np.sqrt(vectors.shape[1])).astype(np.float16)
+        meaning = scaled.astype(np.float32)
+        squares = np.einsum("ij,ij->i", meaning, meaning)
+        kernel = _gaussian(meaning, squares, meaning, squares)
+        kernel += SPELLING * (rows @ rows.T).toarray()
+        targets = _targets(levels, categories)
+        weights, left_out = _solve(kernel, targets, np.asarray(voices))
+        kept = {
+            **grams.state(),
+            "mean": mean,
+            "spread": spread,
+            "vectors": scaled,
+            "weights": weights.astype(np.float32),
+            "gram_weights": (rows.T @ weights * SPELLING).astype(np.float32),
+            "calibration": _calibrate(left_out[:, :LEVELS], levels),
+            "left_out": left_out.astype(np.float32),
+            "levels": np.asarray(levels, np.int8),
+            "texts": np.frombuffer("\n".join(texts).encode(), np.uint8),
+        }
+        return cls(kept)
+
+    def raw(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """Outputs before calibration, shape (n, 3 + 12)."""
+        scaled = (vectors - self._kept["mean"]) / self._kept["spread"]
+        meaning = (scaled / np.sqrt(vectors.shape[1])).astype(np.float32)
+        squares = np.einsum("ij,ij->i", meaning, meaning)
+        likeness = _gaussian(meaning, squares, self._vectors, self._squares)
+        weights = self._kept["weights"]
+        rows = self._grams.transform(texts)
+        return np.asarray(likeness @ weights + weights.sum(0) + rows @ self._kept["gram_weights"])
+
+    def scores(self, texts: Sequence[str], vectors: np.ndarray) -> Scores:
+        """Probabilities of plain texts with their vectors."""
+        return self.calibrated(self.raw(texts, vectors))
+
+    def left_out(self) -> Scores:
+        """Probabilities of the training lines, each as if its voice had not been there."""
+        return self.calibrated(self._kept["left_out"])
+
+    def calibrated(self, raw: np.ndarray) -> Scores:
+        """Probabilities from outputs."""
+        slope_and_shift = self._kept["calibration"]
+        logits = raw[:, :LEVELS] @ slope_and_shift[:, :LEVELS].T + slope_and_shift[:, LEVELS]
+        strength = np.exp(4 * raw[:, LEVELS:])
+        return Scores(1 / (1 + np.exp(-logits)), strength / strength.sum(1, keepdims=True))
+
+    def telling_words(self, text: str) -> list[str]:
+        """The words of a plain text that speak most for level >= 2, at most 3."""
+        row = self._grams.transform([text])
+        names = self._names()
+        gains = {
+            names[column][2:]: float(value * self._kept["gram_weights"][column, 1])
+            for column, value in zip(row.indices, row.data, strict=True)
+            if names[column].startswith("w:")
+        }
+        best = sorted(gains, key=lambda word: -gains[word])[:TELLING]
+        return [word for word in best if gains[word] > 0]
+
+    def nearest(self, vector: np.ndarray) -> str:
+        """The labelled line of level >= 2 that means most nearly the same."""
+        scaled = (vector - self._kept["mean"]) / self._kept["spread"]
+        meaning = (scaled / np.sqrt(len(vector))).astype(np.float32)
+        distance = self._squares - 2 * self._vectors @ meaning
+        distance[self._kept["levels"] < 2] = np.inf
+        texts = bytes(self._kept["texts"]).decode().split("\n")
+        return texts[int(distance.argmin())]
+
+    def _names(self) -> list[str]:
+        if "names" not in self.__dict__:
+            self.__dict__["names"] = self._grams.names()
+        return list(self.__dict__["names"])
+
+    def save(self, path: Path) -> None:
+        """Writes one file of plain arrays: no pickles."""
+        with path.open("wb") as file:
+            np.savez_compressed(file, **self._kept)
+
+    @classmethod
+    def load(cls, path: Path) -> RiskModel:
+        """Reads what `save` wrote."""
+        with np.load(path, allow_pickle=False) as kept:
+            return cls({name: kept[name] for name in kept.files})
+
+
+def _gaussian(
+    a: np.ndarray, a_squares: np.ndarray, b: np.ndarray, b_squares: np.ndarray
+) -> np.ndarray:
+    distance = a @ b.T
+    distance *= -2
+    distance += a_squares[:, None]
+    distance += b_squares[None]
+    np.multiply(distance, -WIDTH, out=distance)
+    return np.exp(distance, out=distance)
+
+
+def _targets(levels: np.ndarray, categories: Sequence[str]) -> np.ndarray:
+    """-1 or 1 for each level; 0 or 1 for each category."""
+    at_least = np.stack([levels >= level for level in (1, 2, 3)], 1) * 2.0 - 1.0
+    kind = np.array([[name == known for known in RISK_CATEGORIES] for name in categories], float)
+    return np.hstack([at_least, kind]).astype(np.float32)
+
+
+def _solve(
+    kernel: np.ndarray, targets: np.ndarray, voices: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights (n, outputs), and what the outputs would be with the line's own voice left out."""
+    kernel += 1.0  # a constant output, shared by all lines
+    kernel[np.diag_indices_from(kernel)] += RIDGE
+    inverse = linalg.inv(kernel, overwrite_a=True, check_finite=False)
+    weights = inverse @ targets
+    left_out = np.empty_like(targets)
+    for voice in np.unique(voices):
+        own = np.flatnonzero(voices == voice)
+        left_out[own] = targets[own] - np.linalg.solve(inverse[np.ix_(own, own)], weights[own])
+    return weights, left_out
+
+
+def _calibrate(left_out: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """A logistic regression for each level on all outputs of levels: rows of slopes and a shift."""
+    rows = []
+    for level in (1, 2, 3):
+        if len(np.unique(levels >= level)) < 2:
+            rows.append([0.0] * LEVELS + [0.0])
+            continue
+        fitted = LogisticRegression(C=10).fit(left_out, levels >= level)
+        rows.append([*fitted.coef_[0], fitted.intercept_[0]])
+    return np.array(rows, np.float32)

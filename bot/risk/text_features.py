@@ -1,0 +1,58 @@
+"""Character and word n-grams of plain text, as sparse rows; kept without pickles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+CHARACTERS = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "min_df": 2}
+WORDS = {
+    "analyzer": "word",
+    "ngram_range": (1, 2),
+    "sublinear_tf": True,
+    "min_df": 2,
+    "token_pattern": r"\w+",
+}
+
+
+class Grams:
+    """tf-idf of characters (2-5, within words) and of words (1-2), side by side."""
+
+    def __init__(self) -> None:
+        self._parts = [TfidfVectorizer(**kind, dtype=np.float32) for kind in (CHARACTERS, WORDS)]
+
+    def fit(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """Learns which n-grams there are; returns the rows of these texts."""
+        return sparse.hstack([part.fit_transform(texts) for part in self._parts]).tocsr()
+
+    def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """Rows of shape (len(texts), number of n-grams), float32."""
+        return sparse.hstack([part.transform(texts) for part in self._parts]).tocsr()
+
+    def names(self) -> list[str]:
+        """The n-gram of each column; those of words begin with "w:"."""
+        characters, words = (part.get_feature_names_out() for part in self._parts)
+        return [*characters, *(f"w:{word}" for word in words)]
+
+    def state(self) -> dict[str, Any]:
+        """What must be kept, as arrays; see `restore`."""
+        kept: dict[str, Any] = {}
+        for number, part in enumerate(self._parts):
+            grams = part.get_feature_names_out()
+            kept[f"grams{number}"] = np.frombuffer("\n".join(grams).encode(), np.uint8)
+            kept[f"idf{number}"] = part.idf_.astype(np.float32)
+        return kept
+
+    @classmethod
+    def restore(cls, kept: Any) -> Grams:
+        """The same n-grams again, from what `state` gave."""
+        grams = cls()
+        for number, part in enumerate(grams._parts):
+            known = bytes(kept[f"grams{number}"]).decode().split("\n")
+            part.vocabulary = {gram: column for column, gram in enumerate(known)}
+            part.idf_ = kept[f"idf{number}"]
+        return grams
