@@ -29,6 +29,8 @@ TURN_LIMIT_SECONDS = 9.0
 REMEMBERED_CONVERSATIONS = 5_000
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
+Changes = Callable[[str, str], Awaitable[bool]]
+"""(sender, masked text) -> does this edited message say something new about danger?"""
 
 
 @dataclass
@@ -52,8 +54,10 @@ class Door:
         anonymiser: Anonymiser | None = None,
         brain: Brain | None = None,
         limit: float = TURN_LIMIT_SECONDS,
+        changes: Changes | None = None,
     ) -> None:
         self._handle = handle
+        self._changes = changes
         self._channel = channel
         self._anonymiser = anonymiser or Anonymiser.load()
         self._brain = brain or Brain()
@@ -69,6 +73,22 @@ class Door:
             logger.error("masking failed; the message is dropped, the youngster is answered")
             return Turn([self._fixed], failed=True)
         return await self._run(sender, masked or "…", metadata or {})
+
+    async def edited(self, sender: str, text: str) -> Turn:
+        """An edited message: read for danger, and a turn only when that brings something new;
+        else a turn without bubbles. When it can't be read it counts as new."""
+        try:
+            masked = self._anonymiser.mask(text.lstrip("/ "), self._marks_of(sender)).text
+            new = True
+            if self._changes:
+                reading = self._brain.run(self._changes(sender, masked))
+                new = await asyncio.wait_for(reading, self._limit / 2)
+        except Exception as error:
+            logger.error("edited message can't be read: %s", type(error).__name__)
+            return await self.typed(sender, text, {"edited": True})
+        if not new:
+            return Turn([], masked=masked)
+        return await self._run(sender, masked or "…", {"edited": True})
 
     async def pressed(
         self, sender: str, payload: str, title: str = "", metadata: dict[str, Any] | None = None

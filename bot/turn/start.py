@@ -1,0 +1,25 @@
+"""What every channel does when Rasa's server has started: one brain, one door each."""
+
+from __future__ import annotations
+
+from sanic import Sanic
+
+from bot.privacy.anonymiser import Anonymiser
+from bot.turn.actions import use_actions
+from bot.turn.brain import Brain
+from bot.turn.door import Door, Handler
+from bot.turn.edited import changes_by
+
+
+def open_door(app: Sanic, handle: Handler, channel: str) -> Door:
+    """The door of a channel. Brain and anonymiser are shared: Rasa's locks and stores expect one
+    event loop. Also gives Rasa's agent its actions, so that `rasa run` does the same as we do."""
+    agent = getattr(app.ctx, "agent", None)
+    if agent is not None:
+        use_actions(agent)
+    if not hasattr(app.ctx, "brain"):
+        app.ctx.brain = Brain()
+        app.ctx.brain.start()
+        app.ctx.anonymiser = Anonymiser.load()
+    changes = changes_by(lambda: getattr(app.ctx, "agent", None))
+    return Door(handle, channel, app.ctx.anonymiser, app.ctx.brain, changes=changes)
