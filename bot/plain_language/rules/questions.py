@@ -136,10 +136,12 @@ def _question_not_last(message: Message) -> Iterator[Hit]:
     sentences = message.own_sentences
     asked = [i for i, s in enumerate(sentences) if s in message.questions]
     if asked and asked[-1] != len(sentences) - 1:
-        after = sentences[asked[-1] + 1]
-        if not re.match(
-            r"(?:kies|typ|tik|druk|je mag (?:ook )?(?:zelf )?typ|of typ|zeg het)", after.lower
-        ) or not re.match(r"(?:of typ|je mag ook|typ|je mag zelf)", after.lower):
+        after = sentences[asked[-1] + 1].lower
+        invites = re.match(
+            r"(?:of )?typ\b|je mag (?:het )?(?:ook )?(?:zelf )?typen|kies (?:maar )?(?:zelf|een knop)$|(?:je )?mag ook (?:zelf )?typen",
+            after,
+        )
+        if not (invites and asked[-1] == len(sentences) - 2):
             yield Hit(sentences[asked[-1]].text + "?")
 
 

@@ -1,0 +1,39 @@
+"""The messages of messages.txt, cut in a half to build with and a half to measure on."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+from bot.plain_language import check_message
+
+Case = tuple[str, str, tuple[str, ...]]
+
+
+def cases() -> list[Case]:
+    found: list[Case] = []
+    for line in Path(__file__).with_name("messages.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            rule, _, rest = line.partition(" | ")
+            buttons = tuple(b.strip() for b in re.findall(r"\[([^\]]+)\]", rest))
+            found.append((rule.strip(), re.sub(r"\s*\[[^\]]+\]", "", rest).strip(), buttons))
+    return found
+
+
+def half(test: bool) -> list[Case]:
+    """Cut by a checksum of the text, so that a new line doesn't move the others."""
+    return [c for c in cases() if (zlib.crc32(c[1].encode()) % 2 == 0) == test]
+
+
+def wrong(some: list[Case]) -> tuple[list[Case], list[Case]]:
+    """Bad messages that their rule missed, and good messages that got an error."""
+    missed, refused = [], []
+    for case in some:
+        rule, text, buttons = case
+        errors = {f.rule for f in check_message(text, buttons) if f.severity == "error"}
+        if rule == "ok" and errors:
+            refused.append((" ".join(sorted(errors)), text, buttons))
+        elif rule != "ok" and rule not in errors:
+            missed.append(case)
+    return missed, refused
