@@ -228,6 +228,9 @@ def _add_street(text: str, tokens: list[Token], index: int, lexicon: Lexicon, fo
         ):
             number = _NUMBER.match(text, piece[-1].end)
             to = index and tokens[index - 1].fold in _TO_STREET
+            plain = all(lexicon.known(t.fold) for t in piece) and not piece[-1].title
+            if number and plain and not _lives(text, piece[0].start):
+                continue
             if number and (to or size > 1 or not lexicon.known(name) and name not in lexicon.first):
                 found.add(piece[0].start, number.end(1), "address")
                 return

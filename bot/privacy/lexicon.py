@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from bot import settings
-from bot.privacy.fold import fold
+from bot.privacy.fold import fold, sound
 
 LISTS = Path(__file__).parent / "lists"
 _SPLIT = re.compile(r"[ ]")
@@ -36,6 +36,7 @@ class Lexicon:
     abroad: frozenset[str]
     streets: frozenset[str]
     words: frozenset[str]
+    sounds: frozenset[str]
     public: frozenset[str]
     institutions: frozenset[str]
     public_digits: frozenset[str]
@@ -66,6 +67,8 @@ class Lexicon:
         if len(word) < 3 or not word.isalpha() or self.known(word):
             return False
         if not re.search(r"[aeiouy]", word) or re.search(r"(.)\1\1", word):
+            return False
+        if sound(word) in self.sounds:
             return False
         if len(word) >= 6:
             for cut in range(3, len(word) - 2):
@@ -99,6 +102,7 @@ def load() -> Lexicon:
         abroad=_lines("places_abroad"),
         streets=_lines("streets"),
         words=_lines("words"),
+        sounds=frozenset(sound(word) for word in _lines("words_common")),
         public=_phrases("public"),
         institutions=_phrases("institutions"),
         public_digits=_lines("hand/numbers") | digits,

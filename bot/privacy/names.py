@@ -55,6 +55,7 @@ class Names:
         words = [t for t in self.tokens if t.word]
         titled = sum(t.title for t in words)
         self.all_titles = len(words) > 3 and titled > 0.7 * len(words)
+        self.introduced = False  # "ik heet ..." came before: what follows a first name is a surname
         self.at = {token.start: index for index, token in enumerate(self.tokens)}
 
     def run(self) -> None:
@@ -113,7 +114,9 @@ class Names:
             if index is None or index >= len(self.tokens) or not self.tokens[index].word:
                 continue
             if self._accept(index, strength, match.group().lower()):
+                self.introduced = True
                 self._add(index)
+                self.introduced = False
 
     def _accept(self, index: int, strength: int, trigger: str) -> bool:
         token = self.tokens[index]
@@ -439,6 +442,10 @@ class Names:
         word = self.tokens[index].fold
         if word in self.lexicon.places or self.lexicon.known(word) or len(word) < 3:
             return False
+        if any(part in self.lexicon.public for part in re.split("['-]", word)):
+            return False
+        if "'" in word and self.lexicon.known(word.split("'")[0]):
+            return False
         if before in (
             "de",
             "het",
@@ -609,7 +616,7 @@ class Names:
             return at
         if surname and not self._ordinary_follow(at):
             return at
-        if at == index + 1 and self.lexicon.unknown(token.fold) and self._ends(at):
+        if self.introduced and at == index + 1 and self.lexicon.unknown(token.fold) and self._ends(at):
             return at
         return at - 1
 

@@ -46,7 +46,7 @@ _BEFORE = [
         re.I,
     ),
     re.compile(
-        rf"(?:^|[,;.\n(]\s*|\b{_OWNER}\s+|\ben\s+){_PLATFORM}\s*[:=-]?\s*(?=[\w.-]*[\d_.-])(?=[\w.-]*[a-z]){_VALUE}",
+        rf"(?:^|[,;.\n(]\s*|\b{_OWNER}\s+|\ben\s+){_PLATFORM}(?:\s*[:=]\s*|\s+)(?=[\w.-]*[\d_.-])(?=[\w.-]*[a-z]){_VALUE}",
         re.I,
     ),
     re.compile(

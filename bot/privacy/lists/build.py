@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.privacy.fold import fold
+from bot.privacy.fold import fold, sound
 
 HERE = Path(__file__).parent
 FIRST_NAME_LOCALES = [
@@ -83,6 +83,10 @@ def main(sources: Path) -> None:
     weak -= {n for n in rare if len(n) > 3 and n not in hand["words"]}
     never = {n for n in weak if n in dictionary and zipf_frequency(n, "nl") >= 4.5}
     weak = (weak - never) | hand["names_weak"]
+    common = {w for w in top_n_list("nl", 8_000) if w in dictionary and w not in first and len(w) > 2}
+    sounds = {sound(w) for w in common}
+    slips = {n for n in first - never if sound(n) in sounds and zipf_frequency(n, "nl") < 3.7}
+    weak |= slips - hand["names_sure"]
     sure = (first - weak - never - hand["names_weak"]) | (hand["names_sure"] - hand["names_weak"])
     write("firstnames", sure)
     write("firstnames_weak", weak - sure - hand["names_never"])
@@ -125,6 +129,7 @@ def main(sources: Path) -> None:
         if (p in dictionary or p in sure or p in weak or p in hand["words"] or len(p) <= 3)
         and p not in CLEAR_TOWNS
     }
+    weak_places |= {p for p in places if sound(p) in sounds}
     weak_places |= {p for p in places if " " in p and all(w in dictionary for w in p.split())}
     weak_places -= CLEAR_TOWNS
     write("places", places - weak_places)
@@ -145,6 +150,10 @@ def main(sources: Path) -> None:
         for w in (fold(x) for x in top_n_list("nl", 12_000))
         if re.fullmatch(r"[a-z]+", w) and w not in first | surnames | places
     }
+    write("words_common", common)
+    capitals = {fold(w) for w in lines(sources / "wdutch/usr/share/dict/dutch") if w != w.lower()}
+    capitals -= first | surnames | places | hand["names_sure"] | hand["names_weak"]
+    known |= {w for w in capitals if re.fullmatch(r"[a-z'-]+", w) and zipf_frequency(w, "nl") >= 2.0}
     write("words", (known | hand["words"]) - sure)
 
 
