@@ -38,6 +38,8 @@ class HandOff:
     shown: list[str] = field(default_factory=list)
     sentence: int = 0
     unread: int = 0
+    again: int = 0
+    aside: str = ""
     paused: bool = False
     ended: str = ""
     events: list[dict[str, Any]] = field(default_factory=list)

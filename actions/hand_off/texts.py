@@ -33,6 +33,12 @@ def fixed_choices(response: str) -> list[Choice]:
     return found
 
 
+def variant(response: str, times: int) -> str:
+    """The same said in other words: the response, its _v2 or its _v3 the `times`th time."""
+    names = [response, *(n for n in (f"{response}_v2", f"{response}_v3") if n in responses())]
+    return names[times % len(names)]
+
+
 def payload(key: str) -> str:
     """What a button made here sends to Rasa."""
     return f'/antwoord{{"keuze": "{key}"}}'

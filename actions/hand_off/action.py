@@ -1,0 +1,146 @@
+"""`action_hand_off`: everything from a disclosure to its goodbye, one turn at a time."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.hand_off.done import Done
+from actions.hand_off.flow import STEPS, begin, enter
+from actions.hand_off.hearing import Heard
+from actions.hand_off.state import Go, HandOff, Say, go
+from actions.hand_off.story import excluded_by, flags_of
+from actions.hand_off.talk import hear
+from actions.hand_off.texts import payload
+
+logger = logging.getLogger(__name__)
+
+STORY_MESSAGES = 3
+"""So many typed messages before a disclosure may hold whom it is about."""
+
+
+class ActionHandOff(Action):
+    """Reads and writes the slots hand_off, hand_off_done, hand_off_event and plan."""
+
+    def name(self) -> str:
+        return "action_hand_off"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        done = Done.from_dict(tracker.get_slot("hand_off_done"))
+        heard = Heard.of(tracker.latest_message, tracker.get_slot("risk"))
+        state, bubbles = take_turn(tracker, heard, done)
+        for bubble in bubbles:
+            utter(dispatcher, bubble)
+        return _events(tracker, state, done)
+
+
+def take_turn(tracker: Tracker, heard: Heard, done: Done) -> tuple[HandOff, list[Say]]:
+    """Goes on with the hand-off in force, or begins the one that this message asks for."""
+    running = tracker.get_slot("hand_off")
+    state = HandOff.from_dict(running)
+    state.paused = bool(tracker.get_slot("paused_step"))
+    if running:
+        return state, hear(state, heard)
+    state = _fresh(tracker, heard, done)
+    if heard.pressed and heard.pressed.partition(".")[0] in STEPS:
+        return state, hear(state, heard)
+    if state.level >= 3 and heard.level >= 3:
+        return state, begin(state)
+    if heard.level >= 2:
+        if done.same(state):
+            return state, enter(state, go("opnieuw"))
+        return state, begin(state)
+    state.note("offered")
+    if heard.intent == "wil_mens" or not done.may_come_back():
+        return state, enter(state, Go("wie", Say("utter_hulp_eerst_vraag")))
+    done.came_back = True
+    return state, enter(state, go("terugkomen"))
+
+
+def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
+    """A new hand-off; whom earlier stories named stays excluded."""
+    risk = heard.risk
+    discloses = heard.level >= 2
+    story = _story(tracker) if discloses else []
+    category = str(risk.get("category") or "none") if discloses else done.category
+    return HandOff(
+        category=category if category != "none" else done.category,
+        level=heard.level if discloses else 2,
+        about=str(risk.get("about") or "self") if discloses else "self",
+        sure=bool(risk.get("sure", True)) if discloses else False,
+        excluded=list(dict.fromkeys([*done.excluded, *excluded_by(" . ".join(story))])),
+        flags=list(dict.fromkeys([*done.flags, *flags_of(" . ".join(story))])),
+        shown=[],
+        paused=bool(tracker.get_slot("paused_step")),
+    )
+
+
+def _story(tracker: Tracker) -> list[str]:
+    """The disclosure and the typed messages just before it, answers in an earlier hand-off left
+    out; the texts stay in this call."""
+    typed: list[str] = []
+    running = False
+    for event in tracker.events:
+        if event.get("event") == "slot" and event.get("name") == "hand_off":
+            running = bool(event.get("value"))
+        elif event.get("event") == "user" and not running:
+            typed.append(str(event.get("text") or ""))
+    latest = str(tracker.latest_message.get("text") or "")
+    return [text for text in [*typed[-STORY_MESSAGES:], latest] if not text.startswith("/")]
+
+
+def utter(dispatcher: CollectingDispatcher, say: Say) -> None:
+    """One bubble; the response's own buttons come from the domain."""
+    buttons = [{"title": c.title, "payload": payload(c.key)} for c in say.choices]
+    dispatcher.utter_message(response=say.response, buttons=buttons, **say.values)
+
+
+def _events(tracker: Tracker, state: HandOff, done: Done) -> list[dict[str, Any]]:
+    done.learn(state, len([e for e in tracker.events if e.get("event") == "user"]))
+    events = [SlotSet("hand_off_event", event) for event in state.events]
+    events += _raised(tracker, state)
+    if state.role:
+        plan = {"role": state.role, "how": state.how, "when": state.when}
+        events.append(SlotSet("plan", plan))
+    if any(e["kind"] == "follow_up" and e["value"] in ("morgen", "week") for e in state.events):
+        _promise(tracker.sender_id, state)
+    in_force = None if state.ended else state.as_dict()
+    return [*events, SlotSet("hand_off", in_force), SlotSet("hand_off_done", done.as_dict())]
+
+
+def _raised(tracker: Tracker, state: HandOff) -> list[dict[str, Any]]:
+    """An answer to the bot's own question can be the disclosure: "nee" to "Ben je nu veilig?"."""
+    highest = float(tracker.get_slot("risk_level") or 0)
+    if not state.acute or highest >= 3:
+        return []
+    risk = {
+        **(tracker.get_slot("risk") or {}),
+        "level": 3,
+        "category": state.category,
+        "route": "emergency",
+        "because": ["antwoord op de vraag naar gevaar"],
+        "about": state.about,
+        "sure": True,
+    }
+    return [
+        SlotSet("risk", risk),
+        SlotSet("risk_level", 3.0),
+        SlotSet("risk_category", state.category),
+    ]
+
+
+def _promise(sender: str, state: HandOff) -> None:
+    """Plan the message the youngster agreed to; a failing store must not silence the answer."""
+    moment = "morgen" if "later_morgen" in state.flags else "week"
+    try:
+        from bot.follow_up.plan import promise
+
+        promise(sender, moment)
+    except Exception as error:
+        logger.error("a follow-up could not be planned: %s", type(error).__name__)

@@ -1,0 +1,135 @@
+"""What the youngster answered: a pressed button, a typed choice, a role, yes or no, or an aside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions.hand_off.flow import STEPS, choices_of
+from actions.hand_off.roles import PERSON
+from actions.hand_off.state import HandOff
+from actions.hand_off.story import persons_in, plain_words
+from actions.hand_off.texts import PAYLOAD
+from bot.dialogue.choices import match_title
+
+INTENT_SURE = 0.6
+FEW_WORDS = 4
+"""So many words after "ja" or "nee" are still that answer."""
+
+YES = re.compile(r"^(?:ja+|jawel|jup|jep|yes|yep|yess|jazeker|tuurlijk|zeker|klopt|oke|oké|ok|is goed|doe maar|graag)\b")
+NO = re.compile(r"^(?:ne+e*|neen|nope|nah|nee hoor|nope|niet|no)\b")
+UNKNOWN = re.compile(r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b")
+NOBODY = re.compile(r"\b(?:niemand|helemaal alleen|ik ben alleen)\b|^alleen$")
+REFUSES = re.compile(
+    r"\b(?:liever niet|wil ik niet|wil ik echt niet|ik wil niet|wil niet|ik wil geen|hoeft niet|niet nodig|geen hulp|geen zin|niet nu|zeg ik niet|durf ik niet|durf niet)\b"
+)
+TAKES_BACK = re.compile(
+    r"\b(?:grap|grapje|geintje|gein|fatoe|prank|was niet echt|niet serieus|laat maar|vergeet het|vergeet maar|niks aan de hand|is niks|valt wel mee|verzonnen|loog|gelogen)\b"
+)
+STOPS = re.compile(r"^(?:ik wil )?(?:stop+|stoppen|kappen|hou op|houd op|doei|ik stop|stop er ?mee)\W*$")
+IS_ME = re.compile(r"\b(?:(?:die|mijn) vriend(?:in)? ben ik|dat ben ik|ik ben het|het gaat over mij|gaat eigenlijk over mij|het is over mij|over mijzelf|ik ben die)\b")
+MARKED = re.compile(r"\[(?:naam|naam \d+|[a-z]+ \d+)\]")
+
+LIKE_YES = ("ja", "bel", "goed", "doe_ik", "gelukt", "deze", "toch", "iemand", "gedaan", "weet_nog", "verder", "helpt", "rustig", "oefenen")
+LIKE_NO = ("nee", "liever_niet", "niet_nu", "niet_gelukt", "lukt_niet", "niemand", "klaar", "wil_niet", "bang")
+LIKE_UNKNOWN = ("weet_niet", "niemand_weten", "niemand", "lukt_niet", "andere")
+BY_INTENT = {"ja": LIKE_YES, "nee": LIKE_NO, "weet_niet": LIKE_UNKNOWN, "niemand": ("niemand", "niemand_weten"), "thuis": ("thuis",), "school": ("school_groep",)}
+
+ASIDES: dict[str, re.Pattern[str]] = {
+    name: re.compile(words)
+    for name, words in {
+        "geheim": r"beloof|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|geheim|tussen ons|tegen niemand",
+        "eigen_schuld": r"mijn (?:eigen )?(?:schuld|fout)|eigen schuld|ik ben (?:zo )?(?:dom|stom)|had ik maar|stom van mij|dom van mij|ik schaam",
+        "loyaal": r"bedoelt het (?:goed|niet)|hou(?:d)? van (?:hem|haar)|is (?:wel |echt |ook )?lief|hij is niet (?:slecht|zo)|ze is niet (?:slecht|zo)|geen straf voor|krijgt (?:hij|zij|ze) straf|wil (?:hem|haar) niet",
+        "straf": r"krijg ik straf|ben ik strafbaar|moet ik naar de gevangenis|politie.*(?:mij|ik)|strafbaar",
+        "bang": r"ik ben bang|durf|wordt (?:hij|zij|ze) boos|dan wordt|maakt (?:hij|ze) mij af|word ik uitgescholden|ze geloven mij niet|niemand gelooft",
+        "politie": r"politie",
+        "wie_leest": r"wie leest|leest iemand|kijkt iemand|wie ziet|meelezen|kan iemand dit",
+    }.items()
+}
+"""Things youngsters say while a question stands; each has a response utter_hulp_tussen_<name>."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message of the youngster: masked text, or the key of a pressed button."""
+
+    text: str = ""
+    pressed: str = ""
+    intent: str = ""
+    confidence: float = 0.0
+    risk: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def level(self) -> int:
+        return int(self.risk.get("level") or 0)
+
+    @property
+    def words(self) -> str:
+        return plain_words(self.text)
+
+    @classmethod
+    def of(cls, latest: dict[str, Any], risk: Any) -> Heard:
+        """From `tracker.latest_message` and the slot `risk`."""
+        text = str(latest.get("text") or "")
+        intent = latest.get("intent") or {}
+        pressed = ""
+        if text.startswith("/"):
+            found = PAYLOAD.search(text)
+            named = [e for e in latest.get("entities") or [] if e.get("entity") == "keuze"]
+            pressed = str(named[0].get("value")) if named else found.group(1) if found else ""
+        return cls(
+            text="" if text.startswith("/") else text,
+            pressed=pressed,
+            intent=str(intent.get("name") or ""),
+            confidence=float(intent.get("confidence") or 0),
+            risk=dict(risk) if isinstance(risk, dict) else {},
+        )
+
+
+def typed_answer(state: HandOff, heard: Heard) -> str | None:
+    """The key in this step that the typed text stands for; None when it isn't an answer."""
+    step, text = STEPS[state.step], heard.words
+    buttons = choices_of(state)
+    index = match_title(heard.text, [{"title": b.title} for b in buttons])
+    if index is not None:
+        return buttons[index].key.partition(".")[2]
+    if step.roles:
+        role = _role_in(text)
+        if role:
+            return role
+    key = _yes_no(text, step.answers)
+    if key:
+        return key
+    if heard.intent in BY_INTENT and heard.confidence >= INTENT_SURE:
+        return next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
+    return None
+
+
+def _role_in(text: str) -> str | None:
+    people = persons_in(text)
+    exact = [p.id for p in people if p.offer] or [p.id for p in people]
+    if exact:
+        return exact[0]
+    if MARKED.search(text) and len(text.split()) <= FEW_WORDS + 2:
+        return PERSON
+    return None
+
+
+def _yes_no(text: str, answers: Any) -> str | None:
+    tests: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+        (UNKNOWN, LIKE_UNKNOWN),
+        (NOBODY, ("niemand", "niemand_weten")),
+        (YES, LIKE_YES),
+        (NO, LIKE_NO),
+    )
+    for pattern, keys in tests:
+        if pattern.search(text):
+            return next((k for k in keys if k in answers), None)
+    return None
+
+
+def aside_in(heard: Heard) -> str | None:
+    """The name of the aside that the text is, if it is one."""
+    return next((name for name, words in ASIDES.items() if words.search(heard.words)), None)

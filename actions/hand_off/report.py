@@ -1,0 +1,149 @@
+"""Reporting: which services fit, what they do, what to keep in mind. Nothing is done for them.
+
+`service_card` is the only place from which a number other than 112 and 113 reaches a youngster.
+"""
+
+from __future__ import annotations
+
+from actions.hand_off.state import EMERGENCY, REPORT, Choice, Go, HandOff, Say, Step, go
+from bot.help import clock
+from bot.help.card import Card, card_of
+from bot.help.choose import fitting
+from bot.help.model import Service, help_data
+
+ONLINE_ADVICE = {"sextortion", "grooming", "bullying"}
+"""Rule 15: only here, and only for somebody known from the internet alone, block together."""
+
+
+def services(state: HandOff) -> list[Service]:
+    """One or two services that fit the story and the hour."""
+    return fitting(help_data(), _kind(state), clock.now(), state.excluded)
+
+
+def _kind(state: HandOff) -> str:
+    if "staff" in state.flags and state.category in ("violence", "sexual_abuse", "none", "bullying"):
+        return "staff" if state.category != "sexual_abuse" else "sexual_abuse"
+    if "honour" in state.flags or "geheim_familie" in state.flags:
+        return "violence" if state.category != "sexual_abuse" else "sexual_abuse"
+    if state.category == "exploitation" and "money" in state.flags:
+        return "exploitation_money"
+    if "own_act" in state.flags:
+        return "own_act"
+    return state.category
+
+
+def current(state: HandOff) -> Service:
+    """The service on the table: the one asked for, else the first not shown yet."""
+    data = help_data()
+    if state.service in data.services:
+        return data.services[state.service]
+    if state.service in data.local:
+        return data.local[state.service]
+    fit = services(state)
+    return next((s for s in fit if s.id not in state.shown), fit[0])
+
+
+def _card(state: HandOff) -> Card:
+    return card_of(help_data(), current(state), clock.now())
+
+
+def service_card(state: HandOff) -> Say:
+    """Name, what it is for, number or address; the bot can't call for them."""
+    service = current(state)
+    state.service = service.id
+    if service.id not in state.shown:
+        state.shown.append(service.id)
+        state.note("offered", service.id)
+    card = _card(state)
+    return Say(
+        "utter_hulp_kaart", {"naam": card.name, "doel": service.purpose, "contact": card.reach}
+    )
+
+
+def _before(state: HandOff) -> Say:
+    return Say("utter_hulp_dienst", {"vooraf": _card(state).before}, tuple(_choices(state)))
+
+
+def _choices(state: HandOff) -> list[Choice]:
+    words = help_data().buttons
+    found = [Choice(words["deze"], "dienst.deze")]
+    if any(s.id not in [*state.shown, state.service] for s in services(state)):
+        found.append(Choice(words["andere"], "dienst.andere"))
+    return [*found, Choice(words["liever_niet"], "dienst.liever_niet")]
+
+
+def _chosen(state: HandOff) -> Go:
+    if state.route != EMERGENCY:
+        state.route = REPORT
+    state.note("chosen", state.service)
+    return Go(after_service(state), advice(state))
+
+
+def _another(state: HandOff) -> Go:
+    state.service = ""
+    return go("dienst")
+
+
+def _none(state: HandOff) -> Go:
+    return go(after_service(state), "jij_kiest")
+
+
+def after_service(state: HandOff) -> str:
+    """To the plan when there is a person; without one a last small step."""
+    return "nog" if state.role or state.backup else "stap"
+
+
+def advice(state: HandOff) -> Say:
+    """The one thing that matters in this category (rules 15 and 17)."""
+    name = "zelf_bellen"
+    if "own_image" in state.flags:
+        name = "eigen_laat_zo"
+    elif state.category in ("violence", "exploitation") or "stalking" in state.flags:
+        name = "bank" if "money" in state.flags else "niet_alleen"
+    elif state.category == "image_abuse":
+        name = "bewaar_foto"
+    elif state.category in ONLINE_ADVICE and "online" in state.flags and "known" not in state.flags:
+        name = "bewaar_blokkeer"
+    elif "sadistic" in state.flags:
+        name = "groep_naam"
+    return Say(f"utter_hulp_advies_{name}")
+
+
+# ---------------------------------------------------------------- sexual violence (rule 16)
+def _csg_card(state: HandOff) -> Say:
+    state.service = "csg"
+    return service_card(state)
+
+
+def _csg_chosen(state: HandOff) -> Go:
+    state.note("chosen", "csg")
+    state.service = ""
+    return _after_csg(state, "zelf_bellen")
+
+
+def _after_csg(state: HandOff, first: str) -> Go:
+    from actions.hand_off.safety import to_who  # here: the two routes lead into each other
+
+    state.service = ""
+    found = to_who(state)
+    return Go(found.step, Say(f"utter_hulp_advies_{first}" if first == "zelf_bellen" else f"utter_hulp_{first}"))
+
+
+STEPS: dict[str, Step] = {
+    "csg": Step(
+        {
+            "bel": _csg_chosen,
+            "eerst_iemand": lambda s: _after_csg(s, "goed_idee"),
+            "liever_niet": lambda s: _after_csg(s, "csg_later"),
+        },
+        lead=_csg_card,
+    ),
+    "hulplijn": Step({"ja": go("dienst"), "niet_nu": go("nog"), "weet_niet": go("dienst")}),
+    "dienst": Step(
+        {"deze": _chosen, "andere": _another, "liever_niet": _none},
+        say=_before,
+        lead=service_card,
+        choices=_choices,
+    ),
+    "stap": Step({"doe_ik": go("afscheid"), "iemand": go("wie"), "niet_nu": go("afscheid")}),
+}

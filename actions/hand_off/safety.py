@@ -1,0 +1,116 @@
+"""First words, and the questions that come before anything else: safe now? thinking of suicide?"""
+
+from __future__ import annotations
+
+from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, Step, go
+
+CHECK_ONCE = {"sextortion", "image_abuse", "self_harm", "exploitation"}
+"""Rule 8: after these the bot asks once how it goes, and then asks straight."""
+
+SECRECY_FIRST = {"sextortion", "image_abuse", "unwanted_sexual", "grooming", "sexual_abuse"}
+"""Rule 13: first who must not know, then who can help."""
+
+
+def first_words(state: HandOff) -> Say:
+    """The first bubble after a disclosure of level 2."""
+    name = state.category
+    if state.friend:
+        name = "vriend_113" if state.category == "suicide" else "vriend"
+    elif "secret" in state.flags:
+        name = "geheim_113" if state.category == "suicide" else "geheim"
+    elif "own_act" in state.flags:
+        name = "eigen_beeld" if "own_image" in state.flags else "eigen_daad"
+    elif state.category in ("suicide", "self_harm", "dissociation"):
+        name = state.category
+    elif not state.sure or state.category == "none":
+        name = "onzeker"
+    elif state.category == "exploitation" and "money" in state.flags:
+        name = "geld"
+    elif state.category == "grooming" and "adult" in state.flags:
+        name = "grooming_volwassene"
+    elif state.category == "sexual_abuse" and "froze" in state.flags:
+        name = "sexual_abuse_stil"
+    return Say(f"utter_hulp_eerst_{name}")
+
+
+def first_question(state: HandOff) -> str:
+    """The step that follows the first words."""
+    if state.category == "suicide":
+        return "zelfmoord_nu" if "death_said" in state.flags else "zelfmoord"
+    if state.category == "dissociation" and not state.friend:
+        return "grond"
+    if state.friend:
+        return "veilig_vriend"
+    return "veilig" if state.sure else "veilig_onzeker"
+
+
+def to_emergency(state: HandOff) -> Go:
+    """Level 3 from here on."""
+    state.route, state.level = EMERGENCY, 3
+    return go("nood")
+
+
+def to_suicide_emergency(state: HandOff) -> Go:
+    state.category = "suicide"
+    return to_emergency(state)
+
+
+def after_safe(state: HandOff) -> Go:
+    """Rule 16 first, then rule 8, then who."""
+    if state.category == "sexual_abuse" and "csg" not in state.asked and not state.friend:
+        return go("csg")
+    thanks = "dank" if not state.sure or state.friend or "own_act" in state.flags else "geloof"
+    if "own_act" in state.flags and not state.friend:
+        thanks = "eigen_straf"
+    must_check = state.category in CHECK_ONCE or "sadistic" in state.flags
+    if must_check and not state.friend and "hoe_gaat" not in state.asked:
+        return go("hoe_gaat", thanks)
+    return to_who(state, thanks)
+
+
+def to_who(state: HandOff, thanks: str = "") -> Go:
+    """The search for a person, by way of rule 13 where that holds."""
+    private = state.category in SECRECY_FIRST or "lgbt" in state.flags
+    if private and "wie_niet" not in state.asked and not state.friend:
+        return go("wie_niet", thanks)
+    return go("wie", thanks)
+
+
+def _scared(state: HandOff) -> Go:
+    return to_emergency(state)
+
+
+def _no_plan(state: HandOff) -> Go:
+    return to_who(state, "dank_113")
+
+
+def _dissociation_on(state: HandOff) -> Go:
+    return go("bij_je", "grond_goed")
+
+
+STEPS: dict[str, Step] = {
+    "veilig": Step({"ja": after_safe, "nee": to_emergency, "weet_niet": go("bij_je")}),
+    "veilig_onzeker": Step(
+        {
+            "ja": after_safe,
+            "nee": to_emergency,
+            "weet_niet": go("bij_je"),
+            "iets_anders": go("correctie"),
+        }
+    ),
+    "veilig_vriend": Step(
+        {"ja": after_safe, "nee": to_emergency, "weet_niet": lambda s: to_who(s, "dank_112")}
+    ),
+    "bij_je": Step({"niemand": after_safe, "helpt": after_safe, "bang": _scared}),
+    "hoe_gaat": Step(
+        {"gaat_wel": to_who, "slecht": go("zelfmoord"), "weet_niet": go("zelfmoord")}
+    ),
+    "zelfmoord": Step(
+        {"ja": go("zelfmoord_nu"), "nee": lambda s: to_who(s, "dank"), "weet_niet": go("zelfmoord_nu")}
+    ),
+    "zelfmoord_nu": Step(
+        {"ja": to_suicide_emergency, "nee": _no_plan, "weet_niet": to_suicide_emergency}
+    ),
+    "grond": Step({"gedaan": _dissociation_on, "lukt_niet": go("grond_2")}, free="gedaan"),
+    "grond_2": Step({"gedaan": _dissociation_on, "lukt_niet": go("bij_je", "grond_ok")}, free="gedaan"),
+}

@@ -1,0 +1,151 @@
+"""One turn of a hand-off under way: an answer, a rise, an aside, or something not understood."""
+
+from __future__ import annotations
+
+from actions.hand_off import hearing
+from actions.hand_off.flow import STEPS, answer, begin, choices_of, enter, question_of
+from actions.hand_off.hearing import Heard, aside_in, typed_answer
+from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
+from actions.hand_off.story import excluded_by, flags_of
+from actions.hand_off.texts import variant
+from bot import settings
+
+SAFETY_STEPS = {"veilig", "veilig_onzeker", "veilig_vriend", "bij_je", "hoe_gaat", "zelfmoord", "zelfmoord_nu"}
+"""Here a refusal counts as "weet ik niet": the question is about danger."""
+
+UNREAD_MOST = 2
+"""After so many answers that weren't understood the bot shows another way."""
+
+
+def hear(state: HandOff, heard: Heard) -> list[Say]:
+    """The bubbles that answer this message; changes `state`."""
+    if heard.pressed:
+        return _pressed(state, heard.pressed)
+    if heard.intent == "media":
+        return [Say("utter_hulp_media"), _again(state, "utter_hulp_wat_past")]
+    if heard.level >= 3 and not state.acute:
+        return rise(state, heard)
+    remember(state, heard)
+    if hearing.STOPS.search(heard.words) or (heard.intent == "stop" and heard.confidence > 0.8):
+        return enter(state, go("stopt_nood" if state.acute else "stopt"))
+    if hearing.IS_ME.search(heard.words) and state.friend:
+        return _about_self(state)
+    if heard.level >= 2 and _other_matter(state, heard):
+        return _switch(state, heard)
+    key = typed_answer(state, heard)
+    if key is not None:
+        return answer(state, key)
+    return _no_answer(state, heard)
+
+
+def rise(state: HandOff, heard: Heard) -> list[Say]:
+    """Danger now: the emergency route begins at once, whatever was asked."""
+    remember(state, heard)
+    category = str(heard.risk.get("category") or "none")
+    state.category = category if category != "none" else state.category
+    state.level, state.route = 3, EMERGENCY
+    state.about = str(heard.risk.get("about") or state.about)
+    return begin(state)
+
+
+def remember(state: HandOff, heard: Heard) -> None:
+    """A message that discloses adds whom it names to those who are never offered."""
+    if heard.level < 2:
+        return
+    state.excluded = list(dict.fromkeys([*state.excluded, *excluded_by(heard.text)]))
+    state.flags = list(dict.fromkeys([*state.flags, *flags_of(heard.text)]))
+
+
+def _pressed(state: HandOff, pressed: str) -> list[Say]:
+    step, _, key = pressed.partition(".")
+    if step not in STEPS or (state.acute and step != state.step):
+        return [_again(state, "utter_hulp_wat_past")]
+    state.step = step
+    known = key in STEPS[step].answers or STEPS[step].roles
+    return answer(state, key) if known else [_again(state, "utter_hulp_wat_past")]
+
+
+def _about_self(state: HandOff) -> list[Say]:
+    """ "Die vriend ben ik": the same story, now about the youngster."""
+    state.about = "self"
+    if state.acute:
+        return begin(state)
+    first = Say(f"utter_hulp_over_jou{'_113' if state.category == 'suicide' else ''}")
+    return enter(state, Go("zelfmoord_nu" if state.category == "suicide" else "veilig", first))
+
+
+def _other_matter(state: HandOff, heard: Heard) -> bool:
+    """Thoughts of suicide and dissociation change what must be asked first."""
+    category = heard.risk.get("category")
+    return category in ("suicide", "dissociation") and category != state.category and not state.acute
+
+
+def _switch(state: HandOff, heard: Heard) -> list[Say]:
+    state.category = str(heard.risk["category"])
+    return begin(state)
+
+
+def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
+    text = heard.words
+    if hearing.TAKES_BACK.search(text):
+        return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
+    aside = aside_in(heard)
+    if aside:
+        return _aside(state, aside)
+    if hearing.REFUSES.search(text) or hearing.NO.search(text):
+        return _refused(state)
+    if heard.intent == "wil_mens" and heard.confidence >= hearing.INTENT_SURE and not state.acute:
+        return enter(state, go("dienst" if state.step in ("wie", "rol", "niemand") else "wie", "dank"))
+    free = STEPS[state.step].free
+    if free:
+        return answer(state, free)
+    if heard.level >= 2:
+        return [_again(state, "utter_hulp_dank_verder" if not state.acute else "utter_hulp_nood_verder")]
+    return _not_understood(state)
+
+
+def _aside(state: HandOff, aside: str) -> list[Say]:
+    again = _again(state, "utter_hulp_wat_past")
+    if state.aside == aside:
+        return [again]
+    state.aside = aside
+    alarm = "_alarm" if aside in ("geheim", "wie_leest") and staff_alert() else ""
+    return [Say(f"utter_hulp_tussen_{aside}{alarm}"), again]
+
+
+def _refused(state: HandOff) -> list[Say]:
+    answers = STEPS[state.step].answers
+    if state.acute:
+        return [_again(state, "utter_hulp_nood_verder")]
+    for key in ("liever_niet", "niet_nu"):
+        if key in answers:
+            return answer(state, key)
+    if state.step in SAFETY_STEPS and "weet_niet" in answers:
+        return answer(state, "weet_niet")
+    return enter(state, go("weigert"))
+
+
+def _not_understood(state: HandOff) -> list[Say]:
+    """Never the same bubble twice; after two tries another way is shown."""
+    state.unread += 1
+    if state.acute:
+        return [_again(state, "utter_hulp_nood_verder")]
+    if state.unread > UNREAD_MOST:
+        return enter(state, go("niemand", "lukt_mij_niet"))
+    if state.step in SAFETY_STEPS:
+        return [Say("utter_hulp_snap_niet"), question_of(state)]
+    return [_again(state, f"utter_hulp_snap_niet_{state.unread}")]
+
+
+def _again(state: HandOff, response: str) -> Say:
+    """The step's buttons under other words: the question itself still stands above. A question
+    about danger is asked word for word (rule 19)."""
+    if state.step in SAFETY_STEPS:
+        return question_of(state)
+    state.again += 1
+    return Say(variant(response, state.again - 1), choices=tuple(choices_of(state)))
+
+
+def staff_alert() -> bool:
+    """Whether an institution's staff get a message when there is danger (rule 1)."""
+    return settings.get("JOUWDAG_STAFF_ALERT", "off").lower() in ("on", "aan", "1", "ja")

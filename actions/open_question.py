@@ -1,0 +1,52 @@
+"""`action_open_question`: something uneasy was said; the bot asks openly, each time differently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.hand_off.done import Done
+
+WHAT_HAPPENED = "utter_open_gebeurd"
+QUESTIONS = (
+    "utter_open_waar",
+    WHAT_HAPPENED,
+    "utter_open_voel",
+    "utter_open_wie",
+    "utter_open_hoe",
+)
+"""In this order. "Wat is er gebeurd?" is asked once at most (rule 9)."""
+
+
+class ActionOpenQuestion(Action):
+    """Half-open first, then open; never names what may have happened."""
+
+    def name(self) -> str:
+        return "action_open_question"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        done = Done.from_dict(tracker.get_slot("hand_off_done"))
+        response = next_question(done.open_asked, float(tracker.get_slot("risk_level") or 0))
+        dispatcher.utter_message(response=response)
+        done.open_asked.append(response)
+        return [SlotSet("hand_off_done", done.as_dict())]
+
+
+def next_question(asked: list[str], highest: float) -> str:
+    """The question not asked for longest; "Wat is er gebeurd?" never after a disclosure."""
+    allowed = [
+        q
+        for q in QUESTIONS
+        if q != WHAT_HAPPENED or (highest < 2 and WHAT_HAPPENED not in asked)
+    ]
+    return min(allowed, key=lambda q: (asked.count(q), _last(asked, q)))
+
+
+def _last(asked: list[str], question: str) -> int:
+    """Place of its last time, -1 for never; ties keep the order above."""
+    return max((i for i, name in enumerate(asked) if name == question), default=-1)
