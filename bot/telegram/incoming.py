@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
 
@@ -78,7 +78,22 @@ def read(update: Update) -> Incoming | None:
     return _message(message)
 
 
+def read_roughly(raw: dict[str, Any]) -> Incoming | None:
+    """For an update that python-telegram-bot can't read (something newer than it knows): who sent
+    it is answered all the same."""
+    message = raw.get("message")
+    message = message if isinstance(message, dict) else {}
+    chat = message.get("chat")
+    if not isinstance(chat, dict) or chat.get("type") != Chat.PRIVATE:
+        return None
+    number, text = int(message.get("message_id", 0)), message.get("text")
+    if isinstance(text, str):
+        return Incoming("text", int(chat["id"]), number, text)
+    return Incoming("media", int(chat["id"]), number, name="bestand")
+
+
 def _message(message: Message) -> Incoming | None:
+    """What this version of python-telegram-bot doesn't know stands in `api_kwargs`."""
     chat, number = message.chat.id, message.message_id
     if message.text:
         return _command(message.text, chat, number) or Incoming("text", chat, number, message.text)
@@ -86,8 +101,8 @@ def _message(message: Message) -> Incoming | None:
         if getattr(message, field, None):
             caption = message.caption or ""
             return Incoming("media", chat, number, caption, kind, message.media_group_id)
-    if any(message.api_kwargs.get(key) for key in ("rich_message", "checklist")):
-        return Incoming("media", chat, number, "", "bestand")
+    if message.api_kwargs:
+        return Incoming("media", chat, number, name="bestand")
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Bot, Chat, Update
 
 from bot.telegram.chats import Chats
-from bot.telegram.incoming import Incoming, read
+from bot.telegram.incoming import Incoming, read, read_roughly
 from bot.telegram.keyboard import Tokens
 from bot.telegram.lanes import Lanes
 from bot.telegram.ledger import Ledger
@@ -56,20 +56,24 @@ class Intake:
             return _ready()
         if number in self._in_hand:
             return self._in_hand[number]
-        try:
-            update = Update.de_json(raw, self._bot)
-            incoming = read(update)
-        except Exception as error:
-            logger.error("telegram: update can't be read (%s)", type(error).__name__)
-            return _ready()
-        if update.callback_query and incoming is None:
-            self._spawn(self._answer_press(update.callback_query.id))
+        incoming = self._read(raw)
         if incoming is None:
             return _ready()
         answered = self._route(number, incoming)
         self._in_hand[number] = answered
         answered.add_done_callback(lambda _: self._in_hand.pop(number, None))
         return answered
+
+    def _read(self, raw: dict[str, Any]) -> Incoming | None:
+        try:
+            update = Update.de_json(raw, self._bot)
+            incoming = read(update)
+        except Exception as error:
+            logger.error("telegram: update can't be read (%s)", type(error).__name__)
+            return read_roughly(raw)
+        if update.callback_query and incoming is None:
+            self._spawn(self._answer_press(update.callback_query.id))
+        return incoming
 
     async def stop(self) -> None:
         await self._lanes.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from bot.telegram.pictures import Pictures
 from bot.telegram.texts import Texts
 from bot.telegram.wire import Gone, Refused, insist
 from bot.turn.bubble import Bubble
+from bot.turn.fixed import fixed_message
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Outbox:
         self._tokens = tokens
         self._pictures = pictures
         self._texts = texts
+        self._fixed = fixed_message()
 
     async def deliver(
         self,
@@ -85,8 +88,10 @@ class Outbox:
                     logger.info("telegram: chat can't be reached any more")
                     return False
                 except Refused as error:
-                    logger.error("telegram: bubble not sent (%s)", error)
+                    logger.error("telegram: bubble %s not sent (%s)", bubble.response, error)
                     complete = False
+                    if index == 0 and not error.unclear:
+                        await self._instead(chat)
                 if index == 0:
                     first_out()
                 await self.close(chat, old)
@@ -125,19 +130,22 @@ class Outbox:
             if has_copy and not copies:
                 chat.copies.add(number)
                 continue
-            await self._tidy(
-                lambda number=number: self.bot.edit_message_reply_markup(chat.id, number)
-            )
+            await self._tidy(partial(self.bot.edit_message_reply_markup, chat.id, number))
 
     async def delete_all(self, chat: Chat) -> None:
         """Deletes what Telegram lets us delete: both sides, the last 48 hours."""
         numbers = chat.deletable()
         for start in range(0, len(numbers), DELETE_AT_ONCE):
             some = numbers[start : start + DELETE_AT_ONCE]
-            if not await self._tidy(lambda some=some: self.bot.delete_messages(chat.id, some)):
+            if not await self._tidy(partial(self.bot.delete_messages, chat.id, some)):
                 for number in some:
-                    await self._tidy(lambda number=number: self.bot.delete_message(chat.id, number))
+                    await self._tidy(partial(self.bot.delete_message, chat.id, number))
         chat.deleted()
+
+    async def _instead(self, chat: Chat) -> None:
+        """The fixed message, when Telegram refuses the answer itself."""
+        if await self._tidy(lambda: self.bot.send_message(chat.id, self._fixed.text)):
+            logger.error("telegram: the fixed message was sent instead")
 
     async def _effect(self, chat: Chat, bubble: Bubble) -> None:
         effect = bubble.metadata.get("effect")
@@ -179,7 +187,7 @@ class Outbox:
         """The keyboard hangs under the last part."""
         *parts, last = split(bubble.text) or ["…"]
         for part in parts:
-            sent = await insist(lambda part=part: self.bot.send_message(chat.id, part))
+            sent = await insist(partial(self.bot.send_message, chat.id, part))
             chat.sent(sent.message_id)
         try:
             sent = await insist(lambda: self.bot.send_message(chat.id, last, reply_markup=markup))
@@ -199,11 +207,16 @@ class Outbox:
         if path is None or units(bubble.text) > CAPTION_LIMIT:
             return None
         known = self._pictures.file_id(path)
-        for photo in [known, path] if known else [path]:
+        photos: list[str | Path] = [known, path] if known else [path]
+        for photo in photos:
             try:
                 sent = await insist(
-                    lambda photo=photo: self.bot.send_photo(
-                        chat.id, photo, caption=bubble.text or None, reply_markup=markup
+                    partial(
+                        self.bot.send_photo,
+                        chat.id,
+                        photo,
+                        caption=bubble.text or None,
+                        reply_markup=markup,
                     )
                 )
             except Refused as error:

@@ -10,7 +10,7 @@ import json
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +29,7 @@ TURN_LIMIT_SECONDS = 9.0
 REMEMBERED_CONVERSATIONS = 5_000
 
 Handler = Callable[[UserMessage], Awaitable[Any]]
-Changes = Callable[[str, str], Awaitable[bool]]
+Changes = Callable[[str, str], Coroutine[Any, Any, bool]]
 """(sender, masked text) -> does this edited message say something new about danger?"""
 
 

@@ -7,6 +7,7 @@ It keeps what a phone would show (`shown`), every call (`calls`), and refuses wh
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import re
@@ -105,7 +106,7 @@ class FakeTelegram:
     async def start(self, port: int = 0) -> str:
         app = web.Application(client_max_size=20_000_000)
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.2)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.2, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
@@ -144,10 +145,8 @@ class FakeTelegram:
                 calls = [(c.method, c.params.get("text") or c.params) for c in self.calls[-12:]]
                 raise AssertionError(f"did not happen in {seconds} s; last calls: {calls}")
             self.change.clear()
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.change.wait(), min(left, 0.05))
-            except TimeoutError:
-                pass
         return result
 
     # ------------------------------------------------------------- updates
@@ -377,7 +376,7 @@ class User:
         self.id = chat_id
         self.person = {"id": chat_id, "is_bot": False, "first_name": "Canarie"}
         self.chat = {"id": chat_id, "type": "private", "first_name": "Canarie"}
-        fake.shown[chat_id]  # noqa: B018  the chat exists
+        fake.shown[chat_id] = fake.shown[chat_id]  # from now on the chat exists
 
     def message(self, **content: Any) -> dict[str, Any]:
         number = self.fake.number()
