@@ -20,6 +20,7 @@ STATE_SLOTS = ("risk_level", "risk_category", "hand_off")
 HAND_OFF_KINDS = frozenset(
     ("offered", "chosen", "person", "feeling", "refused", "corrected", "goodbye", "follow_up")
 )
+HAND_OFF_KEYS = ("route", "step", "category", "level", "about", "role", "how", "when", "service")
 _ROUTES = frozenset(("none", "inform", "trusted_person", "report", "emergency"))
 _NOT_SHOWN = frozenset(("action_listen", "action_extract_slots", "action_unlikely_intent"))
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]{0,79}")
@@ -73,6 +74,12 @@ def code(value: Any, limit: int = 40) -> str:
     return value if len(value) <= limit and _CODE.fullmatch(value) else ""
 
 
+def category(value: Any) -> str:
+    """A risk category, or "" when there is none."""
+    found = code(value)
+    return "" if found == "none" else found
+
+
 def number(value: Any, low: float, high: float) -> float | None:
     """`value` when it is a number, brought between `low` and `high`."""
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
@@ -123,7 +130,7 @@ def _user(event: dict[str, Any]) -> Record:
         "intent": code(intent.get("name"), 80),
         "confidence": number(intent.get("confidence"), 0, 1),
         "level": level(risk.get("level")),
-        "category": code(risk.get("category")),
+        "category": category(risk.get("category")),
         "route": route(risk.get("route")),
         "score": number(risk.get("score"), 0, 1),
         "because": [text(b, 120) for b in because[:8]] if isinstance(because, list) else [],
@@ -161,10 +168,11 @@ def _slot(event: dict[str, Any]) -> Record | None:
     if name == "risk_level":
         return {"kind": "state", "name": name, "value": level(value)}
     if name == "risk_category":
-        return {"kind": "state", "name": name, "value": code(value)}
+        return {"kind": "state", "name": name, "value": category(value)}
     if name == "hand_off":
-        value = small(value) if isinstance(value, dict) else None
-        return {"kind": "state", "name": name, "value": value}
+        value = _dict(value)
+        kept = {key: small(value.get(key)) for key in HAND_OFF_KEYS} if value else None
+        return {"kind": "state", "name": name, "value": kept}
     return None
 
 
@@ -178,7 +186,7 @@ def _hand_off_event(value: Any) -> Record | None:
         "kind": "hand_off_event",
         "value": {
             "kind": value["kind"],
-            "category": code(value.get("category")),
+            "category": category(value.get("category")),
             "level": level(value.get("level")),
             "route": route(value.get("route")),
             "value": code(value.get("value")),

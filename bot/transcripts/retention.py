@@ -54,6 +54,7 @@ def purge(now: datetime | None = None) -> dict[str, int]:
     return counts
 
 
+@apart
 def forget(
     pseudonym: str, also: Mapping[str, Callable[[str], int]] | None = None
 ) -> dict[str, int]:

@@ -7,6 +7,7 @@ import threading
 import time
 from typing import Any
 
+from bot.transcripts import setup
 from bot.transcripts.events import Record
 from bot.transcripts.spool import Batch, Spool
 
@@ -25,6 +26,7 @@ class Writer:
         self._ready = False
         self._pause = 0.0
         self._working = threading.Lock()
+        setup.django_setup()
         self._thread = threading.Thread(target=self._run, name="transcripts", daemon=True)
         self._thread.start()
 
@@ -84,17 +86,15 @@ class Writer:
 
     def _step(self) -> bool:
         """Deliver one batch; False when nothing waited. Raises when the database is down."""
+        if not self._ready:  # also with nothing to deliver: others read these tables
+            setup.migrate()
+            self._ready = True
         batch = self._spool.read(BATCH)
         if not batch.records:
             if batch.path:
                 self._spool.done(batch)  # only wiped or torn lines
                 return True
             return self._spool.tidy()
-        if not self._ready:
-            from bot.transcripts import setup
-
-            setup.migrate()
-            self._ready = True
         self._deliver(batch)
         self._spool.done(batch)
         return True

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.transcripts import setup
-from tests.transcripts.databases import Outage, connect, disconnect
+from tests.transcripts.databases import Outage, connect, restore
 from tests.transcripts.postgres import postgres_server  # noqa: F401
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
@@ -43,7 +43,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
+        restore()
     return folder / "jouwdag.sqlite3"
 
 
@@ -67,7 +67,7 @@ def sqlite_store(
     shutil.copy(sqlite_template, data / "jouwdag.sqlite3")
     connect()
     yield data
-    disconnect()
+    restore()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -79,7 +79,7 @@ def store(
         shutil.copy(request.getfixturevalue("sqlite_template"), data / "jouwdag.sqlite3")
         connect()
         yield data
-        disconnect()
+        restore()
         return
     server = request.getfixturevalue("postgres_server")
     name = f"test_{next(_count)}"
@@ -87,7 +87,7 @@ def store(
     monkeypatch.setenv("DATABASE_URL", server.create_database(name, template))
     connect()
     yield data
-    disconnect()
+    restore()
     server.drop_database(name)
 
 
@@ -99,7 +99,7 @@ def postgres_template(postgres_server: Any) -> str:  # noqa: F811
         patch.setenv("DATABASE_URL", url)
         connect()
         setup.migrate()
-        disconnect()
+        restore()
     return "template_store"
 
 

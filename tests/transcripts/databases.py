@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from bot.transcripts import setup
 from tests.transcripts.postgres import PostgresServer
+
+
+_original: list[Any] = []
 
 
 def connect() -> None:
@@ -15,7 +19,11 @@ def connect() -> None:
     setup.django_setup()
     from django.db import connections
 
-    connections.close_all()
+    if not _original:
+        mine = getattr(connections._connections, "default", None)
+        _original.extend([connections.settings, mine])
+    else:
+        connections.close_all()
     connections.settings = connections.configure_settings(setup.databases())
     if hasattr(connections._connections, "default"):
         del connections["default"]
@@ -26,6 +34,20 @@ def disconnect() -> None:
     from django.db import connections
 
     connections.close_all()
+
+
+def restore() -> None:
+    """Give Django its own database back, for the tests of other rooms."""
+    from django.db import connections
+
+    disconnect()
+    if _original:
+        connections.settings, mine = _original
+        _original.clear()
+        if hasattr(connections._connections, "default"):
+            del connections["default"]
+        if mine is not None:
+            connections["default"] = mine
 
 
 class Outage:

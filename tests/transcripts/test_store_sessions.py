@@ -14,6 +14,7 @@ import pytest
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore, TrackerStore
+from rasa.core.utils import AvailableEndpoints
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -25,6 +26,7 @@ from rasa.shared.core.events import (
 )
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.settings import ROOT
 from bot.transcripts import setup
 from bot.transcripts.broker import TranscriptBroker
 from bot.transcripts.tracker_commands import run_pending
@@ -332,6 +334,16 @@ async def test_the_wiring_is_checked(
     without = make()
     with pytest.raises(WiringError, match="NoneType"):
         assert_wired(SimpleNamespace(tracker_store=without))
+
+
+def test_endpoints_name_these_classes() -> None:
+    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
+    assert endpoints.tracker_store.type == _path(SessionTrackerStore)
+    assert endpoints.event_broker.type == _path(TranscriptBroker)
+
+
+def _path(made: type) -> str:
+    return f"{made.__module__}.{made.__qualname__}"
 
 
 async def test_rasa_makes_the_broker_from_its_name(store: Path) -> None:
