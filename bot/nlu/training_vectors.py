@@ -19,7 +19,7 @@ from bot.nlu.encoder import encoder, files
 
 logger = logging.getLogger(__name__)
 
-MOST = 30_000
+MOST = 40_000
 """Vectors kept in the file; above it only those of the last call stay."""
 THREADS = 2
 PORTION = 128
