@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MODEL = Path(__file__).parent / "model"
 E5_FILES = (MODEL / "e5.onnx", MODEL / "e5.spm")
@@ -54,7 +52,7 @@ class UseEncoder:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
         with self._lock:  # the library keeps buffers between calls
-            vectors = self._model.encode([t[:LONGEST] or " " for t in texts])
+            vectors = self._model.encode([_readable(t) or " " for t in texts])
         return np.nan_to_num(np.asarray(vectors, np.float32))
 
 
@@ -91,14 +89,19 @@ class E5Encoder:
 
     def _windows(self, text: str) -> Iterator[list[int]]:
         """The numbers of a text's pieces, each window between begin and end marks."""
-        clean = unicodedata.normalize("NFKC", text[:LONGEST])
-        pieces: list[int] = self._pieces.encode(clean)
+        pieces: list[int] = self._pieces.encode(_readable(text))
         for start in range(0, max(len(pieces), 1), WINDOW):
             part = pieces[start : start + WINDOW]
             yield [self._pieces.bos_id(), *self._prefix, *part, self._pieces.eos_id()]
 
     def _run(self, window: list[int]) -> Any:
         return self._session.run(["vectors"], {"ids": np.array([window], np.int64)})[0][0]
+
+
+def _readable(text: str) -> str:
+    """Not too long, one form a letter, and no halves of characters, which no library takes."""
+    whole = text[:LONGEST].encode("utf-8", "ignore").decode()
+    return unicodedata.normalize("NFKC", whole)
 
 
 ENCODERS: dict[str, type[UseEncoder] | type[E5Encoder]] = {"e5": E5Encoder, "use": UseEncoder}

@@ -7,7 +7,16 @@ import pytest
 
 from bot.nlu.encoder import ENCODERS, encoder
 
-ODD = ["", " ", "😢🔪", "\x00\u200b", "اريد ان اموت", "a" * 10_000, "ik voel me rot " * 400]
+ODD = [
+    "",
+    " ",
+    "half \ud83d",
+    "😢🔪",
+    "\x00\u200b",
+    "اريد ان اموت",
+    "a" * 10_000,
+    "ik voel me rot " * 400,
+]
 
 
 @pytest.fixture(params=sorted(ENCODERS))

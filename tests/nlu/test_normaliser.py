@@ -33,6 +33,7 @@ CASES = {
     "ik wil\n\nweg": "ik wil weg",
     "": "",
     " \x00 ": "",
+    "half \ud83d": "half",
 }
 UNCHANGED = [
     "ik zit in 4havo", "10x in 2008", "ps5 en gta5", "hij wil opwachten", "mijn vriendje",
