@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import Error, connections, transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
@@ -54,6 +55,19 @@ def purge(now: datetime | None = None) -> dict[str, int]:
     return counts
 
 
+def run_daily(stop: threading.Event, hours: float = 24.0) -> None:
+    """Purge now and every day until `stop` is set. For a thread of the service; never raises."""
+    while not stop.is_set():
+        try:
+            purge()
+            pause = hours * 3600
+        except Exception as error:  # the database is down: try again soon
+            log.warning("purge failed: %s", type(error).__name__)
+            pause = 600.0
+        connections.close_all()
+        stop.wait(pause)
+
+
 @apart
 def forget(
     pseudonym: str, also: Mapping[str, Callable[[str], int]] | None = None
@@ -83,8 +97,6 @@ def forget_later(pseudonym: str) -> None:
     For Rasa's actions: during one, Rasa holds the session in memory and writes it back after.
     When the database is down the wish waits in the spool. Raises OSError when even that fails.
     """
-    from django.db import Error
-
     try:
         TrackerCommand.objects.get_or_create(pseudonym=pseudonym, kind="forget")
     except Error as error:

@@ -10,7 +10,6 @@ from typing import Any
 from bot.transcripts import setup
 from tests.transcripts.postgres import PostgresServer
 
-
 _original: list[Any] = []
 
 

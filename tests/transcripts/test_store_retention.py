@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,21 @@ def test_sessions_are_purged_by_the_daily_run(room: Any) -> None:
                 connection.execute(session_table.events.insert().values(**row))
         assert room.purge(NOW)["session_events"] == 1
         assert session_table.forget(engine, "nieuw") == 1
+
+
+def test_the_service_purges_by_itself_and_survives_a_failure(
+    room: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, runs = threading.Event(), []
+
+    def purge() -> None:
+        runs.append(1)
+        stop.set()
+        raise OSError
+
+    monkeypatch.setattr("bot.transcripts.retention.purge", purge)
+    room.run_daily(stop)
+    assert runs == [1]
 
 
 def test_forgetting_takes_held_conversations_too(room: Any, store: Path) -> None:
