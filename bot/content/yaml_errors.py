@@ -42,7 +42,7 @@ def _quote(lines: list[str], at: int, start: int, problem: str) -> Found:
         mark = '"' if start < len(lines) and '"' in lines[start] else "'"
         return start + 1, f"Er mist een aanhalingsteken ({mark}).", "Zet er aan het eind ook 1."
     bare = lines[at] if at < len(lines) else ""
-    if re.search(r":\s+(['\"]).*\1\s*[^\s#,}\]]", bare) and "expected <block end>" in problem:
+    if re.search(r":\s+(['\"]).*\1\s*[^\s#,}\]]", bare):
         return (
             at + 1,
             "Na een aanhalingsteken staat nog tekst.",

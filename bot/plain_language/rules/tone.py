@@ -50,7 +50,7 @@ _COMFORT = re.compile(
     | \b(?:niemand|hij|zij|ze|die)\ (?:kan|zal|doet|gaat)\ (?:je|jou)\ (?:\w+\ ){0,3}(?:niks|niets|nooit|meer|kwaad|iets|pijn)\b[^.?!]* | \b(?:de\ politie|wij|we|ik)\ (?:pakt|lost?|lossen|zorgt?|zorgen|regelt?|regelen|maakt?|maken|haalt?)\ (?:\w+\ ){0,5}(?:op|ervoor\ dat|goed|weg|voor\ je\ op)\b(?=[^.?!]*$|[.!])
     | \b(?:ik|wij|we)\ (?:beloof|garandeer|zweer|weet\ zeker|ben\ ervan\ overtuigd)\b[^.?!]*
     | \b(?:het|dat|dit)\ (?:komt|gaat)\ (?:\w+\ )?(?:allemaal\ )?(?:wel\ )?los\b | \b(?:laat|zet)\ (?:het|dat)\ (?:maar\ )?(?:los|van\ je\ af|achter\ je)\b | \bdenk\ er\ (?:maar\ )?niet\ (?:meer\ )?aan\b | \bvergeet\ (?:het|dat)\ (?:maar|gewoon)\b | \bkop\ op\b | \bwordt\ (?:vast|zeker|heus|weer)\ (?:\w+\ )?(?:beter|leuk|fijn|goed)\b
-    | \biedereen\ (?:heeft|voelt|maakt)\ (?:\w+\ )?(?:dat|wel\ eens|het)\b | \bhet\ hoort\ erbij\b | \bover\ een\ tijdje\ (?:is|ben|voel|lach)\b | \b(?:jij|je)\ (?:kunt|kan)\ dit\ (?:wel|heus)\ aan\b
+    | \biedereen\ (?:heeft|voelt)\ (?:\w+\ )?(?:dat|het)\b | \bhet\ hoort\ erbij\b | \bover\ een\ tijdje\ (?:is|ben|voel|lach)\b | \b(?:jij|je)\ (?:kunt|kan)\ dit\ (?:wel|heus)\ aan\b
     )""",
     re.I | re.X,
 )
