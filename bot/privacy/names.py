@@ -616,7 +616,12 @@ class Names:
             return at
         if surname and not self._ordinary_follow(at):
             return at
-        if self.introduced and at == index + 1 and self.lexicon.unknown(token.fold) and self._ends(at):
+        if (
+            self.introduced
+            and at == index + 1
+            and self.lexicon.unknown(token.fold)
+            and self._ends(at)
+        ):
             return at
         return at - 1
 

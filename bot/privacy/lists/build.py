@@ -83,7 +83,9 @@ def main(sources: Path) -> None:
     weak -= {n for n in rare if len(n) > 3 and n not in hand["words"]}
     never = {n for n in weak if n in dictionary and zipf_frequency(n, "nl") >= 4.5}
     weak = (weak - never) | hand["names_weak"]
-    common = {w for w in top_n_list("nl", 8_000) if w in dictionary and w not in first and len(w) > 2}
+    common = {
+        w for w in top_n_list("nl", 8_000) if w in dictionary and w not in first and len(w) > 2
+    }
     sounds = {sound(w) for w in common}
     slips = {n for n in first - never if sound(n) in sounds and zipf_frequency(n, "nl") < 3.7}
     weak |= slips - hand["names_sure"]
@@ -153,7 +155,9 @@ def main(sources: Path) -> None:
     write("words_common", common)
     capitals = {fold(w) for w in lines(sources / "wdutch/usr/share/dict/dutch") if w != w.lower()}
     capitals -= first | surnames | places | hand["names_sure"] | hand["names_weak"]
-    known |= {w for w in capitals if re.fullmatch(r"[a-z'-]+", w) and zipf_frequency(w, "nl") >= 2.0}
+    known |= {
+        w for w in capitals if re.fullmatch(r"[a-z'-]+", w) and zipf_frequency(w, "nl") >= 2.0
+    }
     write("words", (known | hand["words"]) - sure)
 
 
