@@ -15,7 +15,6 @@ from typing import Any, Protocol
 
 import numpy as np
 
-
 MODEL = Path(__file__).parent / "model"
 E5_FILES = (MODEL / "e5.onnx", MODEL / "e5.spm")
 LONGEST = 6_000
