@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bench": ("bot.commands.bench", "snelheid en geheugen"),
     "purge": ("bot.commands.purge", "gooi weg wat te oud is"),
     "forget": ("bot.commands.forget", "vergeet één jongere"),
+    "pictures": ("bot.commands.pictures", "maak de plaatjes opnieuw"),
+    "demo": ("bot.commands.demo", "vul de webpagina met voorbeeldgesprekken"),
     "rasa": ("bot.commands.rasa", "Rasa's eigen opdrachten, zonder telemetrie"),
 }
 

@@ -1,0 +1,1 @@
+"""Pictures with the messages: drawings of OpenMoji on a calm colour."""
