@@ -235,7 +235,6 @@ def _contradictions(flow: Flow) -> Iterator[Finding]:
 def _dead_ends(flow: Flow) -> Iterator[Finding]:
     """A question that nothing follows, and whether a human can be reached from everywhere."""
     answered = {t.question for t in flow.turns}
-    anywhere = {t.intent for t in flow.turns if not t.question}
     told: set[str] = set()
     for turn in flow.turns:
         for action in turn.actions:
@@ -243,18 +242,15 @@ def _dead_ends(flow: Flow) -> Iterator[Finding]:
                 continue
             told.add(action)
             for message in flow.library.responses[action]:
-                if not message.choices or not all(
-                    not c.intent or c.intent in anywhere for c in message.choices
-                ):
-                    if not message.choices and not message.metadata.get("choices"):
-                        yield finding(
-                            message.file,
-                            message.line,
-                            f"Na de vraag “{action}” gaat het gesprek niet verder.",
-                            "Maak een verhaal dat begint met deze vraag, of geef knoppen.",
-                            action,
-                            "path_without_end",
-                        )
+                if not message.choices and not message.metadata.get("choices"):
+                    yield finding(
+                        message.file,
+                        message.line,
+                        f"Na de vraag “{action}” gaat het gesprek niet verder.",
+                        "Maak een verhaal dat begint met deze vraag, of geef knoppen.",
+                        action,
+                        "path_without_end",
+                    )
     if flow.library.stories and not any(
         HAND_OFF in t.actions and not t.question for t in flow.turns
     ):

@@ -1,5 +1,6 @@
 """Reads YAML with line numbers. Composing nodes keeps the place of each value; nothing is lost."""
 
+# ruff: noqa: SIM905  (a list of words reads best as one string)
 from __future__ import annotations
 
 import re
@@ -15,8 +16,10 @@ from bot.content.yaml_errors import double_key, explain
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EXCEPTION = re.compile(r"#\s*taal-uitzondering\s*(?:\(([\w, ]+)\))?\s*:\s*(.*\S)?")
 FACTS = frozenset(
-    "purpose when_you_call what_they_may_do_themselves what watch setting explanation first_sentence "
-    "short_description description group old foto other uitleg zin sentence".split()
+    (
+        "purpose when_you_call what_they_may_do_themselves what watch setting explanation "
+        "first_sentence short_description description group old foto other uitleg zin sentence"
+    ).split()
 )
 """Keys in help, apps and Telegram lists whose text a youngster reads."""
 

@@ -1,5 +1,6 @@
 """Is each file built as it should be: known keys, and everything where it belongs."""
 
+# ruff: noqa: SIM905  (a list of words reads best as one string)
 from __future__ import annotations
 
 import difflib
@@ -13,14 +14,19 @@ from bot.content.reading import Document, child, items, line_of, pairs, scalar
 from bot.plain_language import Finding
 
 TOP = frozenset(
-    "version nlu responses stories rules intents entities slots actions forms session_config e2e_actions".split()
+    (
+        "version nlu responses stories rules intents entities slots actions forms session_config "
+        "e2e_actions"
+    ).split()
 )
 WORDING = frozenset(
-    "text image buttons metadata custom channel condition id quick_replies elements attachment".split()
+    (
+        "text image buttons metadata custom channel condition id quick_replies elements attachment"
+    ).split()
 )
 BUTTON = frozenset({"title", "payload"})
 STEP = frozenset(
-    "intent action or checkpoint slot_was_set active_loop entities user bot metadata".split()
+    ("intent action or checkpoint slot_was_set active_loop entities user bot metadata").split()
 )
 STORY = frozenset(
     {

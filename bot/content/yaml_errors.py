@@ -106,10 +106,8 @@ def _dash(lines: list[str], at: int, start: int, problem: str) -> Found:
     for number in range(max(0, at - 1), min(len(lines), at + 1)):
         if re.match(r"\s*-[^\s-]", lines[number]):
             return number + 1, "Na het streepje mist een spatie.", "Schrijf “- ” en dan de tekst."
-    if (
-        "block sequence entries are not allowed" in problem
-        or "'-'" in problem
-        and "expected <block end>" in problem
+    if "block sequence entries are not allowed" in problem or (
+        "'-'" in problem and "expected <block end>" in problem
     ):
         return at + 1, "Dit streepje staat op de verkeerde plek.", _spaces(lines, at)
     return None

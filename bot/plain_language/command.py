@@ -15,7 +15,7 @@ from bot.content import reading
 from bot.plain_language import Context, Finding, check_message, excused, score
 from bot.plain_language.words import lists
 
-USAGE = "Gebruik: ./jouwdag plain BESTAND... [--json]"
+USAGE = "Gebruik: ./jouwdag plain BESTAND... [--json]   of: ./jouwdag plain --uitleg"
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,12 @@ def broken(error: content.ContentError) -> Finding:
 def run(argv: list[str], stdout: TextIO) -> int:
     """The command; exit status 1 when there is an error, 2 when it was called wrongly."""
     as_json = "--json" in argv
+    if argv == ["--uitleg"]:
+        from bot.plain_language import guide
+
+        guide.write()
+        print(f"{guide.PATH} is vernieuwd.", file=sys.stderr)
+        return 0
     files = [Path(a) for a in argv if not a.startswith("-")]
     unknown = [a for a in argv if a.startswith("-") and a != "--json"]
     if not files or unknown:

@@ -1,5 +1,6 @@
 """Sentences, words and slots of a chat message. Regular expressions only: no model to load."""
 
+# ruff: noqa: SIM905  (a list of words reads best as one string)
 from __future__ import annotations
 
 import re
@@ -26,193 +27,29 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-•*–]|\d[.)])\s+")
 
-QUESTION_WORDS = [
-    "wie",
-    "wat",
-    "waar",
-    "wanneer",
-    "hoe",
-    "welk",
-    "welke",
-    "hoeveel",
-    "waarmee",
-    "waaraan",
-    "waarover",
-    "waarin",
-    "waarvan",
-    "waarop",
-    "waarbij",
-    "waarnaar",
-    "waarheen",
-    "waartegen",
-    "waaruit",
-    "waardoor",
-    "waarvoor",
-    "waarom",
-    "hoezo",
-    "wiens",
-    "hoelang",
-]
-_PREPOSITIONS = [
-    "met",
-    "aan",
-    "van",
-    "voor",
-    "bij",
-    "op",
-    "in",
-    "over",
-    "uit",
-    "naar",
-    "door",
-    "tegen",
-    "tot",
-    "sinds",
-    "vanaf",
-    "om",
-    "onder",
-    "na",
-]
-_LEAD_IN = [
-    "en",
-    "maar",
-    "of",
-    "dus",
-    "oké",
-    "oke",
-    "ok",
-    "nou",
-    "goed",
-    "eerst",
-    "nu",
-    "dan",
-    "vandaag",
-    "daarna",
-    "fijn",
-    "dankjewel",
-    "bedankt",
-    "hoi",
-    "hallo",
-    "hé",
-    "hey",
-    "ja",
-    "nee",
-    "leuk",
-    "mooi",
-    "zo",
-    "straks",
-    "tot",
-    "slot",
-    "laatste",
-    "vraag",
-    "volgende",
-]
-_VERB_FIRST = [
-    "is",
-    "ben",
-    "bent",
-    "zijn",
-    "was",
-    "waren",
-    "heb",
-    "heeft",
-    "hebt",
-    "had",
-    "hebben",
-    "wil",
-    "wilt",
-    "willen",
-    "kun",
-    "kan",
-    "kunt",
-    "kon",
-    "mag",
-    "mogen",
-    "moet",
-    "zou",
-    "zal",
-    "zul",
-    "gaat",
-    "ga",
-    "ging",
-    "komt",
-    "kom",
-    "doe",
-    "doet",
-    "deed",
-    "lukt",
-    "werkt",
-    "voel",
-    "voelt",
-    "vind",
-    "vond",
-    "denk",
-    "denkt",
-    "weet",
-    "weten",
-    "word",
-    "wordt",
-    "werd",
-    "zie",
-    "ziet",
-    "hoor",
-    "krijg",
-    "krijgt",
-    "kreeg",
-    "heeft",
-    "hoef",
-    "hoeft",
-    "durf",
-    "durfde",
-    "ken",
-    "gebruik",
-    "gebruikt",
-    "zit",
-    "zat",
-    "sta",
-    "staat",
-    "lig",
-    "vraagt",
-    "zegt",
-    "stuurt",
-    "stuurde",
-    "snap",
-    "begrijp",
-    "praat",
-    "speel",
-    "speelt",
-    "kijk",
-    "kijkt",
-    "vraag",
-    "stond",
-    "liep",
-    "wist",
-    "dacht",
-    "wou",
-    "wilde",
-    "zag",
-    "hoorde",
-    "schrok",
-]
-_ORDER_VERBS = [
-    "bel",
-    "typ",
-    "zeg",
-    "druk",
-    "ga",
-    "praat",
-    "kies",
-    "stuur",
-    "app",
-    "klik",
-    "tik",
-    "vertel",
-    "chat",
-    "loop",
-    "stop",
-    "roep",
-    "vraag",
-]
+QUESTION_WORDS = (
+    "wie wat waar wanneer hoe welk welke hoeveel waarmee waaraan waarover waarin waarvan "
+    "waarop waarbij waarnaar waarheen waartegen waaruit waardoor waarvoor waarom hoezo wiens "
+    "hoelang"
+).split()
+_PREPOSITIONS = (
+    "met aan van voor bij op in over uit naar door tegen tot sinds vanaf om onder na"
+).split()
+_LEAD_IN = (
+    "en maar of dus oké oke ok nou goed eerst nu dan vandaag daarna fijn dankjewel bedankt "
+    "hoi hallo hé hey ja nee leuk mooi zo straks tot slot laatste vraag volgende"
+).split()
+_VERB_FIRST = (
+    "is ben bent zijn was waren heb heeft hebt had hebben wil wilt willen kun kan kunt kon "
+    "mag mogen moet zou zal zul gaat ga ging komt kom doe doet deed lukt werkt voel voelt "
+    "vind vond denk denkt weet weten word wordt werd zie ziet hoor krijg krijgt kreeg heeft "
+    "hoef hoeft durf durfde ken gebruik gebruikt zit zat sta staat lig vraagt zegt stuurt "
+    "stuurde snap begrijp praat speel speelt kijk kijkt vraag stond liep wist dacht wou wilde "
+    "zag hoorde schrok"
+).split()
+_ORDER_VERBS = (
+    "bel typ zeg druk ga praat kies stuur app klik tik vertel chat loop stop roep vraag"
+).split()
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ stories:
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def topic(tmp_path: Path) -> Path:
     path = tmp_path / "proef.yml"
     path.write_text(TOPIC, encoding="utf-8")
@@ -69,7 +69,7 @@ def test_one_text_changed_changes_one_text(path):
         file.set_message(message.name, 0, text="Dit is nieuw.")
         after = {(m.name, m.text) for m in messages(file._document)}
         before = {(m.name, m.text) for m in found}
-        assert {a for a in after - before} <= {(message.name, "Dit is nieuw.")}
+        assert (after - before) <= {(message.name, "Dit is nieuw.")}
         assert len(before - after) <= 1
         gone, new = changed(path, file.text())
         assert len(new) <= 1 + sum("{" in line or ":" in line for line in gone)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.plain_language.model import Rule
-from bot.plain_language.rules import choices, length, questions, tone, wording
+from bot.plain_language.rules import choices, grammar, length, questions, tone, vocabulary
 
 RULES: tuple[Rule, ...] = (
     *length.RULES,
     *questions.RULES,
     *choices.RULES,
-    *wording.RULES,
+    *vocabulary.RULES,
+    *grammar.RULES,
     *tone.RULES,
 )

@@ -1,5 +1,6 @@
 """Rules on how much: words, sentences, letters, ideas; and on pictures."""
 
+# ruff: noqa: SIM905  (a list of words reads best as one string)
 from __future__ import annotations
 
 import re
@@ -14,60 +15,21 @@ MAX_CHARACTERS = 250
 AIM_CHARACTERS = 180
 
 _CONJUNCTIONS = frozenset(
-    [
-        "omdat",
-        "want",
-        "maar",
-        "terwijl",
-        "zodat",
-        "hoewel",
-        "als",
-        "toen",
-        "dat",
-        "of",
-        "doordat",
-        "voordat",
-        "nadat",
-        "totdat",
-        "sinds",
-        "tenzij",
-        "mits",
-        "waardoor",
-        "waarbij",
-        "waarna",
-        "dus",
-        "zodra",
-        "wanneer",
-        "indien",
-        "aangezien",
-        "opdat",
-        "ofschoon",
-        "alhoewel",
-    ]
+    (
+        "omdat want maar terwijl zodat hoewel als toen dat of doordat voordat nadat totdat sinds "
+        "tenzij mits waardoor waarbij waarna dus zodra wanneer indien aangezien opdat ofschoon "
+        "alhoewel"
+    ).split()
 )
 _HEAVY = frozenset(
-    [
-        "terwijl",
-        "hoewel",
-        "tenzij",
-        "mits",
-        "waardoor",
-        "waarbij",
-        "waarna",
-        "doordat",
-        "opdat",
-        "ofschoon",
-        "alhoewel",
-        "aangezien",
-        "indien",
-        "voordat",
-        "nadat",
-        "zodat",
-    ]
+    (
+        "terwijl hoewel tenzij mits waardoor waarbij waarna doordat opdat ofschoon alhoewel "
+        "aangezien indien voordat nadat zodat"
+    ).split()
 )
 
 _SUBJECTS = frozenset(
-    "je jij ik hij zij ze we wij het er de een iemand die dit jullie jouw mijn".split()
+    ("je jij ik hij zij ze we wij het er de een iemand die dit jullie jouw mijn").split()
 )
 
 

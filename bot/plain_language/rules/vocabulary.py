@@ -1,0 +1,279 @@
+"""Rules on words: hard, figurative, foreign, shortened."""
+
+# ruff: noqa: SIM905  (a list of words reads best as one string)
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.plain_language import words as lexicon
+from bot.plain_language.model import Example, Hit, Message, Rule
+from bot.plain_language.text import Sentence, plain_lower, sentences, without_addresses
+
+_PRON = (
+    r"(?:je|jouw|mijn|m'n|zijn|z'n|haar|d'r|hun|onze|ons|de|het|een|'t|iemands|jullie|dat|die|dit)"
+)
+_DUTCH_LOOKALIKES = frozenset(
+    (
+        "is in was water hand arm warm land we of me he her him so ben best bed ring wind wonder "
+        "man pen plan star stop test tent trap arm over even open begin top tip lost kind war fit "
+        "hang spot slim drop rest oven under door met ten more most list last"
+    ).split()
+)
+_ENGLISH_FUNCTION = frozenset(
+    (
+        "the you your what how who where why are and with this that they she his its was were "
+        "have has had do does did not can could would should will about from for please just "
+        "really feel feeling want need know tell talk someone anyone anything today day my our "
+        "their been being there here when which if it's don't i'm you're be to on at okay sure "
+        "sorry"
+    ).split()
+)
+_CAP_ABBREVIATION = re.compile(r"\b[A-Z]{2,5}(?:'s|'en)?\b")
+_DOTTED = re.compile(
+    r"\b(?:[a-z]\.\s?){2,}[a-z]?\b\.?|\b(?:bijv|bv|bvb|enz|etc|evt|nr|tel|incl|excl|resp|ca|zgn|jl|blz|afd|alg|dhr|mevr|mw|min|max|m\.n|vb|gem|aug|sept|okt|nov|dec|jan|feb)\.(?=\s|$|,|\))",
+    re.I,
+)
+_SLASHED = re.compile(
+    r"\b(?:t/m|a/d|v/d|m/v|i/d|en/of|hij/zij|w/o|n/a|u/s|je/jouw|vriend/vriendin)\b", re.I
+)
+
+
+@cache
+def _figures() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for pattern, better in lexicon.figures()["uitdrukkingen"].items():
+        found.append((_compile(str(pattern)), str(better or "")))
+    found.extend(
+        (re.compile(str(p)), "zeg gewoon wat je bedoelt") for p in lexicon.figures()["ironie"]
+    )
+    return tuple(found)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    body = pattern.replace(" * ", r" (?:[\w']+ ){0,4}").replace("PRON", _PRON)
+    return re.compile(rf"\b(?:{body})(?!\w)")
+
+
+def _figurative(message: Message) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for text in (*(s.lower for s in message.sentences), *(plain_lower(b) for b in message.buttons)):
+        for pattern, better in _figures():
+            match = pattern.search(text)
+            if match and match.group().strip() not in seen:
+                seen.add(match.group().strip())
+                yield Hit(
+                    match.group().strip(), f"Schrijf bijvoorbeeld: {better}." if better else ""
+                )
+
+
+def _all_sentences(message: Message) -> list[Sentence]:
+    found = list(message.sentences)
+    for button in message.buttons:
+        found.extend(sentences(button))
+    return found
+
+
+def _word_findings(message: Message) -> Iterator[tuple[str, bool]]:
+    """Each word once, with whether it opens its sentence."""
+    seen: set[str] = set()
+    for sentence in _all_sentences(message):
+        for index, word in enumerate(Sentence(without_addresses(sentence.text), "").words):
+            if word.lower() not in seen:
+                seen.add(word.lower())
+                yield word, index == 0
+
+
+def _is_name(word: str, first: bool, message: Message) -> bool:
+    low = word.lower()
+    if low in message.context.known_names or word.upper() in lexicon.lists()["namen"]:
+        return True
+    if not word[0].isupper():
+        return False
+    if low in lexicon.lists()["buitenlands"] or lexicon.listed(low, lexicon.simpler()):
+        return False
+    return not first or (
+        lexicon.zipf(low) >= 3.0 and lexicon.zipf_english(low) - lexicon.zipf(low) < 1.2
+    )
+
+
+def _hard_word(message: Message) -> Iterator[Hit]:
+    for word, first in _word_findings(message):
+        if not first and _is_name(word, first, message):
+            continue
+        if _foreign(word, first, message) or _abbreviated(word):
+            continue
+        verdict = lexicon.judge(word)
+        better = f"Schrijf liever: {verdict.simpler}." if verdict.simpler else ""
+        if verdict.level == "hard":
+            if (
+                first
+                and word[0].isupper()
+                and not verdict.simpler
+                and lexicon.zipf(word.lower()) < 2.2
+                and len(word) < 10
+            ):
+                continue
+            yield Hit(word, better)
+        elif verdict.level == "unusual":
+            yield Hit(word, better, severity="advice")
+
+
+@cache
+def _foreign_words() -> dict[str, str]:
+    return {str(k).lower(): str(v) for k, v in lexicon.lists()["buitenlands"].items()}
+
+
+def _foreign(word: str, first: bool, message: Message) -> str | None:
+    """What to write instead of a foreign word ("" when unknown), None when it is Dutch."""
+    low = word.lower()
+    if low in message.context.known_names or low in lexicon.known() or low in lexicon.glossary():
+        return None
+    table = _foreign_words()
+    if low in table:
+        return table[low]
+    if low in lexicon.simpler() or (word[0].isupper() and not first):
+        return None
+    dutch, english = lexicon.zipf(low), lexicon.zipf_english(low)
+    if low not in _DUTCH_LOOKALIKES and english >= 4.0 and english - dutch > 1.25 and len(low) > 2:
+        return ""
+    return None
+
+
+def _foreign_word(message: Message) -> Iterator[Hit]:
+    for sentence in _all_sentences(message):
+        words = [w.lower() for w in sentence.words]
+        if len(words) > 1 and sum(w in _ENGLISH_FUNCTION for w in words) * 2 > len(words):
+            yield Hit(sentence.text)
+            return
+    for word, first in _word_findings(message):
+        better = _foreign(word, first, message)
+        if better is not None:
+            yield Hit(word, f"Schrijf: {better}." if better else "")
+    text = plain_lower(message.filled)
+    for phrase, better in _foreign_words().items():
+        if (" " in phrase or "-" in phrase) and re.search(rf"\b{re.escape(phrase)}\b", text):
+            yield Hit(phrase, f"Schrijf: {better}.")
+
+
+def _abbreviated(word: str) -> bool:
+    low = word.lower().replace("’", "'")
+    if word.upper() in lexicon.lists()["namen"]:
+        return False
+    table = lexicon.lists()["afkortingen"]
+    if low in {
+        "om",
+        "min",
+        "max",
+        "tel",
+        "ma",
+        "do",
+        "ai",
+        "vd",
+        "mn",
+        "ism",
+        "sh",
+        "ss",
+        "vt",
+        "pm",
+    }:
+        return word.isupper() and len(word) > 1 and low in table
+    return low in table
+
+
+def _abbreviation(message: Message) -> Iterator[Hit]:
+    texts = [message.filled, *message.buttons]
+    for text in texts:
+        for pattern in (_DOTTED, _SLASHED):
+            for match in pattern.finditer(text):
+                if not re.match(
+                    r"(?:ma|di|wo|do|vr|za|zo|min|max|dec|mei)\.$", match.group(), re.I
+                ) or not match.end() >= len(text.rstrip()):
+                    key = re.sub(r"[^a-z]", "", match.group().lower())
+                    better = lexicon.lists()["afkortingen"].get(key, "")
+                    yield Hit(match.group(), f"Schrijf: {better}." if better else "")
+    shouting = message.filled.isupper()
+    for word, _first in _word_findings(message):
+        low = word.lower().replace("’", "'")
+        if _abbreviated(word):
+            yield Hit(word, f"Schrijf: {lexicon.lists()['afkortingen'].get(low, '')}.")
+        elif (
+            _CAP_ABBREVIATION.fullmatch(word)
+            and not shouting
+            and not _known_capitals(word, message)
+        ):
+            yield Hit(word)
+
+
+def _known_capitals(word: str, message: Message) -> bool:
+    low = word.lower()
+    if low in message.context.known_names or word in lexicon.lists()["namen"]:
+        return True
+    return (len(word) > 3 and lexicon.zipf(low) >= 4.0) or low in {
+        "niet",
+        "nu",
+        "nee",
+        "ja",
+        "wel",
+        "jij",
+        "stop",
+        "bel",
+    }
+
+
+RULES = (
+    Rule(
+        name="hard_word",
+        title="Gebruik woorden die iedereen kent.",
+        reason="1 moeilijk woord kan een heel bericht onduidelijk maken.",
+        source="GGD Gelderland-Zuid (hoogstens 4% moeilijke woorden); W3C COGA (de 1500 gewoonste woorden); "
+        "woordtelling: wordfreq (ondertitels, web, chat)",
+        message="“{}” is een moeilijk woord.",
+        suggestion="Kies een gewoner woord, of leg het uit in een eigen zin.",
+        check=_hard_word,
+        good=(Example("Wat wil je nu doen?"), Example("Maak een schermfoto van het bericht.")),
+        bad=(Example("Wat zijn de consequenties?"), Example("Dat is desalniettemin verstandig.")),
+    ),
+    Rule(
+        name="figurative",
+        title="Gebruik geen beeldspraak, spreekwoorden of spot.",
+        reason="Een jongere met een LVB neemt woorden vaak letterlijk.",
+        source="ggd.amsterdam.nl; 5dok; pharos.nl; totaalonbegrijpelijk.nl",
+        message="“{}” betekent iets anders dan er staat.",
+        suggestion="Zeg letterlijk wat je bedoelt.",
+        check=_figurative,
+        good=(Example("Vertel wat je voelt."),),
+        bad=(
+            Example("Je mag je hart luchten."),
+            Example("Zit je niet lekker in je vel?"),
+            Example("Lekker slim hoor."),
+        ),
+    ),
+    Rule(
+        name="foreign_word",
+        title="Schrijf Nederlands.",
+        reason="Engelse woorden zijn voor veel jongeren onduidelijk. Straattaal uit een computer klinkt nep.",
+        source="ggd.amsterdam.nl; 5dok; onzetaal.nl 2008 (straattaal verstaan, niet spreken)",
+        message="“{}” is geen gewoon Nederlands woord.",
+        suggestion="Schrijf het Nederlandse woord.",
+        check=_foreign_word,
+        good=(Example("Wie stuurde jou een bericht in de app?"),),
+        bad=(
+            Example("How was your day online?"),
+            Example("Check je settings."),
+            Example("Wat is je mood?"),
+        ),
+    ),
+    Rule(
+        name="abbreviation",
+        title="Schrijf woorden helemaal uit.",
+        reason="Een afkorting moet je kennen. En voorlezen gaat mis.",
+        source="pharos.nl; totaalonbegrijpelijk.nl; 5dok",
+        message="“{}” is een afkorting.",
+        suggestion="Schrijf het hele woord.",
+        check=_abbreviation,
+        good=(Example("Dat is bijvoorbeeld je mentor."), Example("Bel nu 112.")),
+        bad=(Example("Dat is bijv. je mentor."), Example("Bel de GGD."), Example("Kom ff praten.")),
+    ),
+)
