@@ -81,5 +81,8 @@ def _write(path: Path, vectors: dict[str, np.ndarray]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         np.savez(temporary, keys=np.array(list(vectors)), vectors=np.stack([*vectors.values()]))
         temporary.replace(path)
+        for other in path.parent.glob(f"{path.stem.rpartition('-')[0]}-*.npz"):
+            if other != path:  # of an encoder that is no longer here
+                other.unlink(missing_ok=True)
     except OSError:
         logger.warning("Training vectors could not be kept; the next training takes longer.")

@@ -65,6 +65,16 @@ def test_does_not_grow_for_ever(monkeypatch):
     assert len(room._read(cache_file("e5"))) == 2
 
 
+def test_replaces_older_file(folder):
+    """Vectors of an earlier model go; those of the other encoder stay."""
+    (folder / "models").mkdir()
+    for name in ("vectors-e5-0123456789ab.npz", "vectors-use-0123456789ab.npz"):
+        (folder / "models" / name).touch()
+    training_vectors("e5", TEXTS)
+    left = {path.name for path in (folder / "models").iterdir()}
+    assert left == {cache_file("e5").name, "vectors-use-0123456789ab.npz"}
+
+
 def test_unwritable_folder(folder):
     """Without a place to keep them the vectors come all the same."""
     (folder / "models").write_text("in the way")
