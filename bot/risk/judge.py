@@ -10,14 +10,24 @@ import numpy as np
 from bot.nlu.encoder import encoder
 from bot.nlu.normaliser import normalise
 from bot.risk.data import Line
-from bot.risk.levels import RISK_CATEGORIES, Category, Level, Risk
+from bot.risk.levels import RISK_CATEGORIES, About, Category, Level, Risk
 from bot.risk.model import RiskModel
+from bot.risk.patterns import Found, find
 
+# Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
 UNEASY_FROM = 0.35
-DISCLOSURE_FROM = 0.45
-ACUTE_FROM = 0.40
-UNSURE_WITHIN = 0.20
-"""Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give."""
+"""Probability of level >= 1 from which the bot asks openly."""
+DISCLOSURE_FROM = 0.40
+"""Probability of level >= 2 from which the bot hands off."""
+ACUTE_FROM = 0.35
+"""Probability of level 3 from which it is an emergency."""
+PATTERN_HELPS_FROM = 0.05
+"""With a phrase found, so little probability of level >= 2 is enough."""
+ACUTE_PATTERN_FROM = 0.10
+FRIEND_FROM = 0.45
+UNSURE_BELOW = 0.60
+"""A disclosure with less probability may be corrected with one tap."""
+LONGEST_QUOTE = 60
 
 FILE = "risk.npz"
 
@@ -26,7 +36,7 @@ class RiskJudge:
     """Reads one message and says how near danger is."""
 
     def __init__(self, model: RiskModel, encoder_name: str = "e5") -> None:
-        self._model = model
+        self.model = model
         self._encoder = encoder_name
 
     @classmethod
@@ -34,10 +44,7 @@ class RiskJudge:
         """Learns from labelled lines."""
         texts = [normalise(line.text) for line in lines]
         vectors = encoder(encoder_name).encode(texts)
-        levels = np.array([line.level for line in lines])
-        categories = [line.category for line in lines]
-        voices = [line.voice for line in lines]
-        return cls(RiskModel.fit(texts, vectors, levels, categories, voices), encoder_name)
+        return cls(fit_model(lines, texts, vectors), encoder_name)
 
     def assess(self, text: str, vector: np.ndarray | None = None) -> Risk:
         """The risk of one (masked) message. `vector` saves encoding when it was done before."""
@@ -46,22 +53,31 @@ class RiskJudge:
             return Risk()
         if vector is None:
             vector = encoder(self._encoder).encode([plain])[0]
-        scores = self._model.scores([plain], vector[np.newaxis])
-        uneasy, score, acute = (float(p) for p in scores.levels[0])
-        level = _level(uneasy, score, acute)
+        scores = self.model.scores([plain], vector[np.newaxis])
+        found = find(plain)
+        level, score = decide(scores.levels[0], found)
         if level == Level.NONE:
             return Risk.of(level, "none", score)
-        category: Category = RISK_CATEGORIES[int(scores.categories[0].argmax())]
-        because = [f'lijkt op: "{self._model.nearest(vector)}"']
-        words = self._model.telling_words(plain)
+        about: About = "friend" if scores.friend[0] >= FRIEND_FROM else "self"
+        return Risk.of(
+            level,
+            choose_category(scores.categories[0], found),
+            score,
+            because=self._because(plain, vector, found),
+            about=about,
+            sure=level == Level.ACUTE or score >= UNSURE_BELOW,
+        )
+
+    def _because(self, plain: str, vector: np.ndarray, found: Sequence[Found]) -> list[str]:
+        because = [f'zin die altijd telt: "{_short(found[0].words)}"'] if found else []
+        words = self.model.telling_words(plain)
         if words:
-            because.insert(0, "woorden: " + ", ".join(words))
-        sure = abs(score - DISCLOSURE_FROM) > UNSURE_WITHIN or level == Level.ACUTE
-        return Risk.of(level, category, score, because=because, sure=sure)
+            because.append("woorden: " + ", ".join(words))
+        return [*because, f'lijkt op: "{_short(self.model.nearest(vector))}"']
 
     def save(self, folder: Path) -> None:
         """Writes one file into the folder."""
-        self._model.save(folder / FILE)
+        self.model.save(folder / FILE)
 
     @classmethod
     def load(cls, folder: Path, encoder_name: str = "e5") -> RiskJudge:
@@ -69,9 +85,37 @@ class RiskJudge:
         return cls(RiskModel.load(folder / FILE), encoder_name)
 
 
-def _level(uneasy: float, score: float, acute: float) -> int:
-    if acute >= ACUTE_FROM:
-        return int(Level.ACUTE)
-    if score >= DISCLOSURE_FROM:
-        return int(Level.DISCLOSURE)
-    return int(Level.UNEASY if uneasy >= UNEASY_FROM else Level.NONE)
+def fit_model(lines: Sequence[Line], texts: Sequence[str], vectors: np.ndarray) -> RiskModel:
+    """The learnt part, from lines with their plain texts and vectors (n, d)."""
+    return RiskModel.fit(
+        texts,
+        vectors,
+        np.array([line.level for line in lines]),
+        [line.category for line in lines],
+        np.array([line.about == "friend" for line in lines]),
+        [line.voice for line in lines],
+    )
+
+
+def decide(levels: np.ndarray, found: Sequence[Found]) -> tuple[int, float]:
+    """Level and score from the probabilities of level >= 1, >= 2 and 3, and the phrases found."""
+    uneasy, score, acute = (float(p) for p in levels)
+    highest = found[0].level if found else 0
+    if acute >= (ACUTE_PATTERN_FROM if highest == Level.ACUTE else ACUTE_FROM):
+        return int(Level.ACUTE), max(score, acute)
+    if score >= (PATTERN_HELPS_FROM if found else DISCLOSURE_FROM):
+        return int(Level.DISCLOSURE), max(score, DISCLOSURE_FROM)
+    noticed = found or uneasy >= UNEASY_FROM
+    return int(Level.UNEASY if noticed else Level.NONE), score
+
+
+def choose_category(categories: np.ndarray, found: Sequence[Found]) -> Category:
+    """The likeliest category; a phrase found weighs as much as half of all doubt."""
+    strength = categories.copy()
+    if found:
+        strength[RISK_CATEGORIES.index(found[0].category)] += 0.5
+    return RISK_CATEGORIES[int(strength.argmax())]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"

@@ -26,16 +26,18 @@ SPELLING = 0.35
 """Weight of the n-grams beside meaning."""
 RIDGE = 0.15
 LEVELS = 3
+KINDS = slice(LEVELS, LEVELS + len(RISK_CATEGORIES))
 TELLING = 3
 
 
 @dataclass(frozen=True)
 class Scores:
     """One row a text. `levels`: probabilities of level >= 1, >= 2 and 3, shape (n, 3);
-    `categories`: shape (n, 12), rows sum to 1."""
+    `categories`: shape (n, 12), rows sum to 1; `friend`: above 0.5 when it is about another, (n,)."""
 
     levels: np.ndarray
     categories: np.ndarray
+    friend: np.ndarray
 
 
 class RiskModel:
@@ -54,9 +56,11 @@ class RiskModel:
         vectors: np.ndarray,
         levels: np.ndarray,
         categories: Sequence[str],
+        friend: np.ndarray,
         voices: Sequence[str],
     ) -> RiskModel:
-        """Learns from plain texts with their vectors (n, d), levels 0-3, categories and voices."""
+        """Learns from plain texts with their vectors (n, d), levels 0-3, categories,
+        whether they are about another, and voices."""
         grams = Grams()
         rows = grams.fit(texts)
         mean, spread = vectors.mean(0), vectors.std(0) + 1e-6
@@ -65,7 +69,7 @@ class RiskModel:
         squares = np.einsum("ij,ij->i", meaning, meaning)
         kernel = _gaussian(meaning, squares, meaning, squares)
         kernel += SPELLING * (rows @ rows.T).toarray()
-        targets = _targets(levels, categories)
+        targets = _targets(levels, categories, friend)
         weights, left_out = _solve(kernel, targets, np.asarray(voices))
         kept = {
             **grams.state(),
@@ -82,7 +86,7 @@ class RiskModel:
         return cls(kept)
 
     def raw(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
-        """Outputs before calibration, shape (n, 3 + 12)."""
+        """Outputs before calibration, shape (n, 3 + 12 + 1)."""
         scaled = (vectors - self._kept["mean"]) / self._kept["spread"]
         meaning = (scaled / np.sqrt(vectors.shape[1])).astype(np.float32)
         squares = np.einsum("ij,ij->i", meaning, meaning)
@@ -103,8 +107,9 @@ class RiskModel:
         """Probabilities from outputs."""
         slope_and_shift = self._kept["calibration"]
         logits = raw[:, :LEVELS] @ slope_and_shift[:, :LEVELS].T + slope_and_shift[:, LEVELS]
-        strength = np.exp(4 * raw[:, LEVELS:])
-        return Scores(1 / (1 + np.exp(-logits)), strength / strength.sum(1, keepdims=True))
+        strength = np.exp(4 * raw[:, KINDS])
+        kinds = strength / strength.sum(1, keepdims=True)
+        return Scores(1 / (1 + np.exp(-logits)), kinds, raw[:, -1])
 
     def telling_words(self, text: str) -> list[str]:
         """The words of a plain text that speak most for level >= 2, at most 3."""
@@ -155,11 +160,11 @@ def _gaussian(
     return np.exp(distance, out=distance)
 
 
-def _targets(levels: np.ndarray, categories: Sequence[str]) -> np.ndarray:
-    """-1 or 1 for each level; 0 or 1 for each category."""
+def _targets(levels: np.ndarray, categories: Sequence[str], friend: np.ndarray) -> np.ndarray:
+    """-1 or 1 for each level; 0 or 1 for each category and for "about another"."""
     at_least = np.stack([levels >= level for level in (1, 2, 3)], 1) * 2.0 - 1.0
     kind = np.array([[name == known for known in RISK_CATEGORIES] for name in categories], float)
-    return np.hstack([at_least, kind]).astype(np.float32)
+    return np.hstack([at_least, kind, friend[:, None]]).astype(np.float32)
 
 
 def _solve(

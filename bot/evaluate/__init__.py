@@ -1,0 +1,1 @@
+"""How good the bot is: figures for people who must decide whether to trust it."""
