@@ -59,9 +59,17 @@ def newest_model() -> Path | None:
     return models[-1] if models else None
 
 
-def write_stamp(model: Path, made_from: str) -> None:
+def last_duration() -> float | None:
+    """Seconds that the last training took on this machine; None before the first."""
+    try:
+        return float(json.loads(stamp_path().read_text(encoding="utf-8"))["seconds"])
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def write_stamp(model: Path, made_from: str, seconds: float) -> None:
     """Notes what the model was made from. Written last and at once: a broken run leaves none."""
     temporary = stamp_path().with_suffix(".tmp")
-    text = json.dumps({"model": model.name, "fingerprint": made_from})
+    text = json.dumps({"model": model.name, "fingerprint": made_from, "seconds": round(seconds, 1)})
     temporary.write_text(text, encoding="utf-8")
     temporary.replace(stamp_path())

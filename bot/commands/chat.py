@@ -22,7 +22,7 @@ async def _chat(model: str) -> int:
 
     from bot.privacy.logs import configure
 
-    configure()
+    configure("ERROR")
     from bot.runtime import load_agent, make_door
     from bot.turn.bubble import Button
 

@@ -44,7 +44,7 @@ async def play(source: IO[str], out: IO[str], model: Path) -> int:
     """Plays each line as a conversation of its own."""
     from bot.privacy.logs import configure
 
-    configure()
+    configure("ERROR")
     from bot.runtime import Talk, load_agent, make_door
 
     agent = load_agent(model)

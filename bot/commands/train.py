@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
-import logging
-import re
+import io
+import os
 import sys
+import threading
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
+from typing import Any
 
 from bot import model, settings
 
-STEPS_EXPECTED = 6
+SECONDS_EXPECTED = 60.0
 BAR_WIDTH = 30
 KEPT_MODELS = 3
 
 
-class Progress(logging.Handler):
-    """Turns Rasa's lines "Starting to train component" into a bar on stderr."""
+class Progress:
+    """A bar on stderr that moves by the clock: how long training took the last time."""
 
     def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.done = 0
-        self.started = time.monotonic()
+        self._started = time.monotonic()
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def emit(self, record: logging.LogRecord) -> None:
-        found = re.search(
-            r"(?:Finished training component|Restored component) '(\w+)'", str(record.msg)
-        )
-        if found:
-            self.done += 1
-            self.show(found.group(1))
+    def __enter__(self) -> Progress:
+        self._thread.start()
+        return self
 
-    def show(self, what: str) -> None:
-        share = min(1.0, self.done / STEPS_EXPECTED)
+    def __exit__(self, *error: object) -> None:
+        self._done.set()
+        self._thread.join()
+        if error[0] is None:
+            self._show(1.0)
+        sys.stderr.write("\n")
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._started
+
+    def _run(self) -> None:
+        expected = max(5.0, model.last_duration() or SECONDS_EXPECTED)
+        pause = 0.5 if sys.stderr.isatty() else 10.0
+        while not self._done.wait(pause):
+            self._show(min(0.95, self.seconds / expected))
+
+    def _show(self, share: float) -> None:
         bar = "#" * int(share * BAR_WIDTH)
-        seconds = int(time.monotonic() - self.started)
-        end = "\r" if sys.stderr.isatty() else "\n"
-        sys.stderr.write(f"Trainen [{bar:<{BAR_WIDTH}}] {seconds:>3} s  {what:<40}{end}")
+        begin = "\r" if sys.stderr.isatty() else "\n"
+        sys.stderr.write(f"{begin}Trainen [{bar:<{BAR_WIDTH}}] {int(self.seconds):>3} s")
         sys.stderr.flush()
 
 
@@ -52,38 +66,31 @@ def ensure_model(force: bool = False) -> Path:
 def _train(force: bool) -> Path:
     from bot.privacy.logs import configure
 
-    configure()
+    configure("WARNING")
     from bot.risk.data import RiskDataError, load_lines
 
     try:
         load_lines()
     except RiskDataError as error:
         raise SystemExit(f"De bot is niet getraind. {error}") from error
-    progress = Progress()
-    progress.show("Rasa wordt geladen")
-    from rasa.model_training import train
-
-    for name in ("rasa.engine.training.hooks", "rasa.engine.training.components"):
-        source = logging.getLogger(name)
-        source.setLevel(logging.INFO)
-        source.addHandler(progress)
-        source.propagate = False
     made_from = model.fingerprint()
-    result = _guarded(train, force)
+    with Progress() as progress, redirect_stdout(io.StringIO()):  # stdout belongs to JSON lines
+        result = _guarded(force)
     if result.code != 0 or not result.model:
         raise SystemExit(
             "De bot kon niet worden getraind. Draai ./jouwdag check om te zien wat er mis is."
         )
     trained = Path(result.model)
-    progress.done = STEPS_EXPECTED
-    progress.show("klaar")
-    sys.stderr.write("\n")
-    model.write_stamp(trained, made_from)
+    model.write_stamp(trained, made_from, progress.seconds)
     _drop_old(trained)
     return trained
 
 
-def _guarded(train, force: bool):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _guarded(force: bool) -> Any:
+    """Rasa's training; an error in the files becomes a sentence that names it."""
+    os.environ["LOG_LEVEL"] = "ERROR"  # silences Rasa's own progress bars beside ours
+    from rasa.model_training import train
+
     try:
         return train(
             domain=str(settings.ROOT / "domain.yml"),
