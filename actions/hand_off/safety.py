@@ -111,6 +111,12 @@ STEPS: dict[str, Step] = {
     "zelfmoord_nu": Step(
         {"ja": to_suicide_emergency, "nee": _no_plan, "weet_niet": to_suicide_emergency}
     ),
-    "grond": Step({"gedaan": _dissociation_on, "lukt_niet": go("grond_2")}, free="gedaan"),
-    "grond_2": Step({"gedaan": _dissociation_on, "lukt_niet": go("bij_je", "grond_ok")}, free="gedaan"),
+    "grond": Step(
+        {"gedaan": _dissociation_on, "lukt_niet": go("grond_2"), "hulp": go("bij_je")},
+        free="gedaan",
+    ),
+    "grond_2": Step(
+        {"gedaan": _dissociation_on, "lukt_niet": go("bij_je", "grond_ok"), "hulp": go("bij_je")},
+        free="gedaan",
+    ),
 }

@@ -1,0 +1,1 @@
+"""Staying near: the message that the youngster agreed to, at the moment they chose (rule 3)."""

@@ -1,0 +1,157 @@
+"""Walks along every choice, from a disclosure to its goodbye: no dead end, plain, safe."""
+
+from __future__ import annotations
+
+import copy
+import random
+import re
+from collections import Counter
+
+import pytest
+from hand_off_driver import Talk
+
+from actions.hand_off.closing import ENDINGS
+from actions.hand_off.flow import STEPS
+from actions.hand_off.texts import responses
+from bot.plain_language import Context, check_message
+from bot.risk.levels import RISK_CATEGORIES
+
+STORIES = {
+    "self": "er is iets met mij gebeurd",
+    "known": "mijn stiefvader en mijn begeleider doen het samen",
+    "online": "iemand op snap die ik niet ken",
+    "own": "ik heb een naaktfoto van haar doorgestuurd",
+    "money": "ik heb mijn pinpas uitgeleend en moet nu meer doen",
+    "honour": "ik moet trouwen van mijn familie anders is het schande",
+    "name": "het was [naam 1] uit [plaats 1]",
+    "secret": "beloof dat je het niemand zegt",
+}
+STARTS = [
+    (category, level, about, sure, story)
+    for category in RISK_CATEGORIES
+    for level in (2, 3)
+    for about, sure, story in (
+        ("self", True, "self"),
+        ("self", False, "self"),
+        ("friend", True, "self"),
+        ("self", True, "known"),
+        ("self", True, "online"),
+        ("self", True, "own"),
+        ("self", True, "money"),
+        ("self", True, "honour"),
+        ("self", True, "name"),
+        ("self", True, "secret"),
+    )
+]
+EACH_EDGE = 2
+NEVER = re.compile(
+    r"\bwaarom\b|komt goed|begrijp je|had je niet|ik meld|ik bel de|dom van|je eigen schuld|loverboy|dader"
+    r"|\bbeloof ik\b|ik beloof|vertel het niemand|geheim houden|ga erheen|niet wassen|anoniem",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\b0[\d -]{7,}\d\b")
+
+
+def start(category, level, about, sure, story, **slots) -> Talk:
+    talk = Talk(**slots)
+    talk.say(STORIES[story], level, category, about=about, sure=sure)
+    return talk
+
+
+def judge(talk: Talk, where: str) -> None:
+    """What holds for every turn of every walk."""
+    assert 1 <= len(talk.bubbles) <= 2, where
+    asked = 0
+    for bubble in talk.bubbles:
+        titles = [b["title"] for b in bubble["buttons"]]
+        shown = bubble["text"] + " " + " ".join(titles)
+        assert not re.search(r"\[\w+( \d+)?\]", shown), (where, shown)
+        assert not NEVER.search(shown), (where, shown)
+        if bubble["response"] != "utter_hulp_kaart":
+            assert not NUMBER.search(shown), (where, shown)
+        about = bubble["metadata"]
+        context = Context(kind=str(about.get("kind") or ""), level3=bool(about.get("level3")))
+        read = NUMBER.sub("113", bubble["text"])
+        bad = [f for f in check_message(read, titles, context) if f.severity == "error"]
+        assert not bad, (where, bubble["text"], titles, bad)
+        own = re.sub(r'"[^"]*"', "", bubble["text"])
+        asked += len(re.sub(r"Is er gevaar\?", "", own).split("?")) - 1
+        if titles:
+            assert 2 <= len(titles) <= 3, (where, titles)
+            assert len(set(titles)) == len(titles), (where, titles)
+    assert asked <= 1, (where, talk.text)
+    if talk.slots.get("hand_off"):
+        assert talk.bubbles[-1]["buttons"], (where, "no way on")
+        assert len(talk.keys) == len(talk.titles), where
+
+
+def walk_all(first: Talk) -> Counter:
+    """Presses every button of every step reached, each at most EACH_EDGE times."""
+    seen: Counter = Counter()
+    todo = [(first, ())]
+    while todo:
+        talk, path = todo.pop()
+        for key in talk.keys:
+            edge = (talk.step, key)
+            if seen[edge] >= EACH_EDGE:
+                continue
+            seen[edge] += 1
+            following = copy.deepcopy(talk)
+            before = [b["text"] for b in talk.bubbles]
+            following.press(key)
+            where = " > ".join([*path, key])
+            judge(following, where)
+            same = before[-1] == following.bubbles[-1]["text"]
+            assert not same or "112" in before[-1] or "113" in before[-1], where
+            if following.slots.get("hand_off"):
+                todo.append((following, (*path, key)))
+    return seen
+
+
+@pytest.mark.parametrize("begin", STARTS, ids=lambda s: "-".join(map(str, s)))
+def test_every_choice_leads_on(begin):
+    talk = start(*begin)
+    judge(talk, "start")
+    walk_all(talk)
+
+
+def test_the_walks_reach_every_step():
+    """A step nobody can reach is a step that nobody tested."""
+    reached: set[str] = set()
+    for begin in STARTS:
+        talk = start(*begin)
+        reached |= {step for step, _ in walk_all(talk)}
+    by_other_ways = {"hulplijn", "opnieuw", "terugkomen", "hoe_ging", "bericht", "open_deur", "open_deur_nood"}
+    missing = set(STEPS) - reached - set(ENDINGS) - by_other_ways
+    assert missing <= {"hulplijn"}
+
+
+@pytest.mark.parametrize("begin", STARTS[::3], ids=lambda s: "-".join(map(str, s)))
+def test_random_walks_end(begin):
+    """Whoever goes on pressing comes to an end."""
+    dice = random.Random(str(begin))
+    for _ in range(5):
+        talk = start(*begin)
+        for _turn in range(120):
+            if not talk.slots.get("hand_off"):
+                break
+            talk.press(dice.choice(talk.keys))
+        assert talk.slots.get("hand_off") is None
+
+
+def test_every_response_named_in_the_table_exists():
+    """Each walk says a response of hulp.yml; this finds those no walk happens to say."""
+    from pathlib import Path
+
+    source = "\n".join(p.read_text() for p in Path("actions").rglob("*.py"))
+    named = {n for n in re.findall(r'"((?:utter_hulp|utter_open_|utter_weg)[a-z_0-9]*)"', source)}
+    assert {n for n in named if n not in responses()} == set()
+
+
+def test_every_button_of_the_file_is_an_answer_of_its_step():
+    for name, rows in responses().items():
+        for button in rows[0].get("buttons") or []:
+            found = re.search(r'"keuze": "(\w+)\.(\w+)"', button["payload"])
+            if found:
+                step, key = found.groups()
+                assert key in STEPS[step].answers, name
