@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.transcripts.events import UnreadableError, clean
@@ -110,6 +110,7 @@ KINDS = st.sampled_from(["user", "bot", "slot", "action", "session_started", "re
 SLOTS = st.sampled_from(["consent", "hand_off", "hand_off_event", "plan", "risk_level", "topic"])
 
 
+@settings(deadline=None)
 @given(kind=KINDS, fields=st.dictionaries(NAMES, JSON), name=SLOTS)
 def test_anything_can_be_published(kind: str, fields: dict[str, Any], name: str) -> None:
     fields.setdefault("name", name)

@@ -245,6 +245,12 @@ async def test_forgetting_leaves_nothing_on_disk(
     assert await run_pending(agent) == 1  # type: ignore[arg-type]
 
     assert await sessions.retrieve("FORGETME") is None
+    broker.publish(late := {"sender_id": "FORGETME", "event": "user", "timestamp": NOW + 99})
+    broker.publish({**late, "text": "GEHEIM"})  # the old yes holds no longer
+    assert broker.flush()
+    assert not await setup.in_thread(
+        models().Conversation.objects.filter(pseudonym="FORGETME").exists
+    )
     assert not await setup.in_thread(models().Profile.objects.filter(pseudonym="FORGETME").exists)
     event = await setup.in_thread(models().HandOffEvent.objects.get)
     assert (event.conversation_id, event.at.minute) == (None, 0)
