@@ -19,6 +19,10 @@ os.environ["JOUWDAG_DATA"] = _folder
 for _name in ("TELEGRAM_TOKEN", "DATABASE_URL", "REDIS_URL", "ACTION_ENDPOINT", "JOUWDAG_STORE"):
     os.environ[_name] = ""
 
+from bot.privacy.logs import configure  # noqa: E402
+
+configure("ERROR")
+
 Row = dict[str, Any]
 
 

@@ -26,7 +26,7 @@ from bot.dialogue.openers import (
     may_ask_consent,
 )
 from bot.dialogue.reading import read_answer
-from bot.dialogue.steps import StepTable, compile_table, current_step, step_of
+from bot.dialogue.steps import FREE_ANSWER, StepTable, compile_table, current_step, step_of
 from bot.dialogue.turns import ThisTurn, this_turn
 
 FALLBACK = "action_fallback"
@@ -126,15 +126,19 @@ class ConversationPolicy(Policy):
         known = [action for action in plan if action in domain.action_names_or_texts]
         return known if intent == BEGIN else introduced(known, turn)
 
-    def _settle(self, tracker: DialogueStateTracker) -> list[Event]:
+    def _settle(self, tracker: DialogueStateTracker, domain: Domain) -> list[Event]:
         """At the end of a turn: note the step; a turn that was understood starts counting anew."""
         events: list[Event] = []
         step = current_step(tracker.applied_events(), tracker.get_slot("step"), self.table)
         if step != tracker.get_slot("step"):
             events.append(SlotSet("step", step))
         turn = this_turn(tracker)
+        if turn is None or not turn.done:
+            return events
+        before = current_step(turn.before, tracker.get_slot("step"), self.table)
+        understood = read_answer(turn.message, before, self.table, domain) != FREE_ANSWER
         for slot, action in COUNTERS.items():
-            if turn and turn.done and action not in turn.done and tracker.get_slot(slot):
+            if understood and action not in turn.done and tracker.get_slot(slot):
                 events.append(SlotSet(slot, 0))
         return events
 
@@ -147,5 +151,5 @@ class ConversationPolicy(Policy):
         if name == CONSENT:
             events = [SlotSet("deferred", plan), SlotSet("step", step_of(plan, domain))]
         elif name == ACTION_LISTEN_NAME:
-            events = self._settle(tracker)
+            events = self._settle(tracker, domain)
         return self._prediction(scores, optional_events=events)

@@ -18,7 +18,7 @@ SIDE_CONFIDENCE = 0.55
 EXPECTED_CONFIDENCE = 0.22
 """From here an intent that the question expects is believed: the question makes it likely."""
 
-RARE = 2.0
+RARE = 3.0
 """wordfreq's Zipf frequency (log10 a billion words) from which a string counts as a word."""
 
 BARE = frozenset({"ja", "nee"})
@@ -70,7 +70,7 @@ def has_words(text: str) -> bool:
 
     if not re.search(r"[^\W\d_]{2,}", text):
         return False
-    words = re.findall(r"[^\W\d_]{2,}", normalise(text))
+    words = re.findall(r"[^\W\d_]{3,}", normalise(text))
     known = [w for w in words if max(zipf_frequency(w, "nl"), zipf_frequency(w, "en")) >= RARE]
     return bool(known) and len(known) * 2 >= len(words)
 

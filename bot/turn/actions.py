@@ -7,14 +7,19 @@ executor; it is set on the agent when a channel starts.
 from __future__ import annotations
 
 import asyncio
+import importlib
+import inspect
 import logging
+import pkgutil
 import threading
 from functools import cache
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.utils import all_subclasses
 
 from bot import settings
 
@@ -28,9 +33,18 @@ SELECTIVE = {"enable_selective_domain": True}
 
 @cache
 def executor() -> ActionExecutor:
-    """All actions of the package `actions`, registered once a process."""
+    """All actions of the package `actions`, registered once a process.
+
+    rasa-sdk's own `register_package` looks for sub-packages by bare name on the whole path; here
+    they are imported by their full name. An action that can't be imported stops the start.
+    """
+    package = importlib.import_module("actions")
+    for found in pkgutil.walk_packages(package.__path__, "actions."):
+        importlib.import_module(found.name)
     made = ActionExecutor()
-    made.register_package("actions")
+    for action in all_subclasses(Action):
+        if action.__module__.startswith("actions.") and not inspect.isabstract(action):
+            made.register_action(action)
     return made
 
 
