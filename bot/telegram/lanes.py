@@ -44,6 +44,8 @@ class Lanes:
         self._ledger = ledger
         self._lanes: dict[int, list[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self.on_failure: Callable[[int], Awaitable[None]] | None = None
+        """Sends the last thing that can be sent, when answering itself went wrong."""
         self.on_news: Callable[[int, bool], None] = lambda chat_id, waiting: None
 
     def put(self, update_id: int, incoming: Incoming) -> asyncio.Future[None]:
@@ -91,6 +93,8 @@ class Lanes:
             await self._answer(joined(batch), lambda: self._done(batch))
         except Exception as error:
             logger.error("answering failed: %s", type(error).__name__)
+            if self.on_failure:
+                await self.on_failure(batch[0].incoming.chat_id)
         self._done(batch)
 
     def _done(self, batch: list[Waiting]) -> None:

@@ -91,7 +91,7 @@ class Outbox:
                     logger.error("telegram: bubble %s not sent (%s)", bubble.response, error)
                     complete = False
                     if index == 0 and not error.unclear:
-                        await self._instead(chat)
+                        await self.last_resort(chat.id)
                 if index == 0:
                     first_out()
                 await self.close(chat, old)
@@ -142,9 +142,9 @@ class Outbox:
                     await self._tidy(partial(self.bot.delete_message, chat.id, number))
         chat.deleted()
 
-    async def _instead(self, chat: Chat) -> None:
-        """The fixed message, when Telegram refuses the answer itself."""
-        if await self._tidy(lambda: self.bot.send_message(chat.id, self._fixed.text)):
+    async def last_resort(self, chat_id: int) -> None:
+        """The fixed message, when there is no answer or Telegram refuses it. Never raises."""
+        if await self._tidy(partial(self.bot.send_message, chat_id, self._fixed.text)):
             logger.error("telegram: the fixed message was sent instead")
 
     async def _effect(self, chat: Chat, bubble: Bubble) -> None:

@@ -50,12 +50,14 @@ class Service:
         self.pictures = Pictures(settings.ROOT / "data" / "images", home / "pictures.json")
         self.outbox = Outbox(self.bot, self.tokens, self.pictures, self.texts)
         turns = Turns(door, self.chats, self.outbox, self.tokens, self.texts)
+        lanes = Lanes(turns.answer, self.ledger)
+        lanes.on_failure = self.outbox.last_resort
         self.intake = Intake(
             self.bot,
             door,
             self.chats,
             self.tokens,
-            Lanes(turns.answer, self.ledger),
+            lanes,
             self.ledger,
             self.texts,
             settings.get("JOUWDAG_STAFF_GROUP"),

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 TOKEN = "123456:TEST-token-for-the-fake-server"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Jouw Dag", "username": "jouwdag_bot"}
@@ -93,6 +93,7 @@ class FakeTelegram:
         self.webhook: dict[str, Any] = {}
         self.posts: list[tuple[int, int, float]] = []
         """(update_id, HTTP status, seconds) of each webhook post."""
+        self.last_update = 0
         self._open_presses: set[str] = set()
         self._uploaded: set[str] = set()
         self._numbers = itertools.count(1)
@@ -153,6 +154,7 @@ class FakeTelegram:
     def push(self, **content: Any) -> int:
         """A new update; returns its id."""
         update = {"update_id": next(self._updates), **content}
+        self.last_update = update["update_id"]
         if self.webhook:
             task = asyncio.get_running_loop().create_task(self._post(update))
             self._tasks.add(task)
@@ -174,14 +176,14 @@ class FakeTelegram:
         """Telegram posts again until it gets a 2xx."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.get("secret_token", "")}
         async with ClientSession(timeout=ClientTimeout(total=60)) as session:
-            for _ in range(50):
+            for _ in range(200):
                 began = time.monotonic()
                 try:
                     async with session.post(
                         self.webhook["url"], json=update, headers=headers
                     ) as reply:
                         status = reply.status
-                except OSError:
+                except (OSError, ClientError):
                     status = 0
                 self.posts.append((update["update_id"], status, time.monotonic() - began))
                 if 200 <= status < 300:

@@ -83,6 +83,17 @@ async def test_hanging_gives_the_fixed_message_and_drops_the_late_answer(
     assert "te laat" not in user.texts()
 
 
+async def test_an_error_in_the_channel_itself_gives_the_fixed_message(
+    stage: Stage, youngster: User, monkeypatch
+):
+    def broken(*args):
+        raise TypeError("x")
+
+    monkeypatch.setattr(stage.service.outbox, "deliver", broken)
+    youngster.types("hoi")
+    assert FIXED in (await youngster.gets(1))[0]
+
+
 async def test_masking_that_fails_lets_nothing_through(stage: Stage, youngster: User, monkeypatch):
     def broken(*args):
         raise ValueError("x")
