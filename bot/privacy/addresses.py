@@ -275,7 +275,7 @@ def _add_street(text: str, tokens: list[Token], index: int, lexicon: Lexicon, fo
     ):
         return
     before = tokens[first - 1].fold if first else ""
-    ordinary = token.fold in lexicon.words and not _street_word(token.fold)
+    ordinary = first == index and token.fold in lexicon.words and not _street_word(token.fold)
     if not ordinary and before in (
         "de",
         "het",
@@ -328,6 +328,9 @@ def _part_of_street(tokens: list[Token], index: int, street: Token, lexicon: Lex
         token.fold in ("de",) and index and tokens[index - 1].fold in _ABBREVIATED
     ):
         return False
+    initial = index > 0 and token.text == "." and re.fullmatch(r"[A-Z]", tokens[index - 1].text)
+    if initial or (re.fullmatch(r"[A-Z]", token.text) and tokens[index + 1].text == "."):
+        return True
     if token.text == "." and index and tokens[index - 1].fold in _ABBREVIATED:
         return True
     return token.word and (
@@ -341,7 +344,12 @@ def find_places(
     """Add towns; a town that is an ordinary word too only where the sentence says where."""
     index = 0
     shouting = text.isupper()
+    ends = {span.end for span in found.spans if span.kind == "address"}
     while index < len(tokens):
+        after_address = {tokens[index].start - gap for gap in (1, 2)} & ends
+        word = tokens[index].fold
+        if after_address and word in lexicon.weak_places and word not in lexicon.common:
+            found.add(tokens[index].start, tokens[index].end, "place")
         size = _town_at(text, tokens, index, lexicon, shouting)
         if size and not any(i in public for i in range(index, index + size)):
             found.add(tokens[index].start, _bare_end(tokens[index + size - 1], lexicon), "place")
@@ -439,6 +447,8 @@ def _ends_clause(after: str) -> bool:
 
 def _not_plain(name: str, before: str, here: str) -> bool:
     """Ordinary words that follow in/uit/naar too often to be a town in lower case."""
+    if name == "echt" and not re.search(r"\bwoon\w*\b[^.!?\n]*$", here):
+        return False
     return name not in {
         "bed",
         "huis",

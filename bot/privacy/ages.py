@@ -18,7 +18,7 @@ _NOT_AFTER = (
     r"|jr\s+geleden|graden|punten|levels?|lvl|volgers|likes|views|mensen|jongens|meiden|meisjes|mannen|vrienden|kinderen|foto|pic|filmpje|bericht|appje|van\s+(?:de|die|mijn)|ste\b|e\b|tegen|berichten|snaps|weg\b|op\s+\d|jaar\s+oud\s+(?:filmpje|bericht)|gulden|dollar|cent|slachtoffer|goals|broers|zussen|zusjes|broertjes|katten|honden|kids|oproepen|gemiste|blikjes|biertjes|pillen|stuks|bladzijdes|ronde|wins|kills|vbucks|robux|skins|maten|oude))"
 )
 _PERSON = (
-    r"(?:ik|hij|zij|ze|ie|die|hem|haar|wij|we|jij|je|broer(?:tje)?|zus(?:je)?|moeder|vader|ma|pa|mama|papa|neef(?:je)?|nicht(?:je)?|vriend(?:in)?(?:netje|je)?|oma|opa|tante|oom|ex"
+    r"(?:ik|hij|zij|ze|ie|die|hem|haar|wij|we|jij|je|broer(?:tje)?s?|zus(?:je)?s?(?:sen)?|moeder|vader|ma|pa|mama|papa|neef(?:je)?|nicht(?:je)?|vriend(?:in)?(?:netje|je)?|oma|opa|tante|oom|ex"
     r"|jongen|meisje|meid|man|vrouw|gast|gozer|kind|dame|boy|girl|kerel|vent|iemand|guy|bff|oppas|begeleider|buurman|buurjongen|buurmeisje|stiefvader|stiefmoeder|stiefbroer|stiefzus|collega|pleegzus|pleegbroer|kerels?|gastje|dochter|zoon|dude|klasgenoot|baby)"
 )
 _ADVERB = r"(?:(?:nu|pas|net|al|bijna|ongeveer|maar|ook|nog|zelf|dus|gewoon|eigenlijk|ik|wel|denk|zeker|volgens|mij|minstens|echt|toen|morgen|vandaag|binnenkort|volgende|week|maand|dan|trouwens|een|jongen|meisje|meid|net|zo'n|rond|de|iets|van|dit|jaar|over|laatst|geworden)\s+){0,4}?"

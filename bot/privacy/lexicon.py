@@ -11,7 +11,25 @@ from bot import settings
 from bot.privacy.fold import fold, sound
 
 LISTS = Path(__file__).parent / "lists"
-_SPLIT = re.compile(r"[ ]")
+_GLUED = {
+    "ik",
+    "me",
+    "je",
+    "de",
+    "en",
+    "in",
+    "op",
+    "ze",
+    "we",
+    "of",
+    "te",
+    "is",
+    "na",
+    "al",
+    "nu",
+    "er",
+    "om",
+}
 
 
 def _lines(name: str) -> frozenset[str]:
@@ -36,6 +54,7 @@ class Lexicon:
     abroad: frozenset[str]
     streets: frozenset[str]
     words: frozenset[str]
+    common: frozenset[str]
     sounds: frozenset[str]
     public: frozenset[str]
     institutions: frozenset[str]
@@ -70,6 +89,8 @@ class Lexicon:
             return False
         if sound(word) in self.sounds:
             return False
+        if word[:2] in _GLUED and (word[2:] in self.words or sound(word[2:]) in self.sounds):
+            return False
         if len(word) >= 6:
             for cut in range(3, len(word) - 2):
                 head, tail = word[:cut], word[cut:]
@@ -102,6 +123,7 @@ def load() -> Lexicon:
         abroad=_lines("places_abroad"),
         streets=_lines("streets"),
         words=_lines("words"),
+        common=_lines("words_common"),
         sounds=frozenset(sound(word) for word in _lines("words_common")),
         public=_phrases("public"),
         institutions=_phrases("institutions"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.privacy import name_words as near
 from bot.privacy.fold import fold
 from bot.privacy.lexicon import Lexicon
+from bot.privacy.likeness import name_likeness
 from bot.privacy.spans import Found
 from bot.privacy.tokens import Token
 
@@ -35,6 +36,8 @@ _HERE = re.compile(
     re.I,
 )
 _SPELLED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[ .\-_*]{1,3})){2,}[^\W\d_](?![^\W_])")
+_LIKELY = 0.5
+_CERTAIN = 0.9
 _STRICT = 3
 _LOOSE = 1
 
@@ -165,7 +168,10 @@ class Names:
                     index + 1 < len(self.tokens) and self.tokens[index + 1].title
                 )
             more = after.isdigit() or after == "uit"
-            return self.lexicon.unknown(token.fold) and (more or self._surname_like(index + 1))
+            likely = name_likeness(token.fold) >= _LIKELY and ends
+            return self.lexicon.unknown(token.fold) and (
+                more or likely or self._surname_like(index + 1)
+            )
         if re.match(r"(?:met|hoi|hey|hallo|hai|ben)\b", trigger):
             if not start:
                 return False
@@ -529,13 +535,17 @@ class Names:
             and (self.tokens[index - 2].fold == "ik" or self._listed(index - 2) == "sure")
         ):
             return True
-        return False
+        if before in near.DETERMINERS or word in self.lexicon.places:
+            return False
+        return name_likeness(word) >= _CERTAIN
 
     def name_like(self, word: str) -> bool:
         """Does an unknown word look like a name (surname list, a slip of a first name)?"""
         lexicon = self.lexicon
         if word in lexicon.surnames or word in lexicon.places:
             return word in lexicon.surnames
+        if name_likeness(word) >= _LIKELY:
+            return True
         single = re.sub(r"(.)\1+", r"\1", word)
         if single in lexicon.first:
             return True

@@ -43,7 +43,7 @@ _TENS = {
 def values() -> dict[str, int]:
     """Dutch number words 0 to 99, accents left out."""
     table = {word: number for number, word in enumerate(_UNITS)}
-    table |= _TENS | {"zeve": 7, "achtien": 18, "eén": 1, "één": 1, "tweeen": 2}
+    table |= _TENS | {"zero": 0, "zeve": 7, "achtien": 18, "eén": 1, "één": 1, "tweeen": 2}
     for tens, number in _TENS.items():
         for unit in range(1, 10):
             word = _UNITS[unit]

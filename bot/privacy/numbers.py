@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from stdnum import iban as iban_check
 from stdnum import luhn
+from stdnum.iso7064 import mod_97_10
 from stdnum.nl import bsn as bsn_check
 
 from bot.privacy.lexicon import Lexicon
@@ -15,6 +15,12 @@ from bot.privacy.spans import Found
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[ .-]?\d{2}(?:[ .-]?[a-z0-9]){11,30}", re.I)
 _IBAN_NL = re.compile(
     r"(?<![a-z0-9])nl[ .-]?\d{2}[ .-]?(?:[a-z][ ]?){4}[ .-]?(?:\d[ .-]?){9,10}\d?(?![a-z0-9])", re.I
+)
+_COUNTRIES = set(
+    "NL BE DE FR PL TR ES LU AT CH GB IE IT PT RO BG HU CZ SK SE NO DK FI GR HR MA TN UA LT LV EE".split()
+)
+_IBAN_ABROAD = re.compile(  # with a slip in it, too
+    r"(?<![a-z0-9])(?:be|de|fr|pl|tr|es|lu|at|pt|it)[ ]?\d{2}(?:[ .-]?\d){12,24}(?![a-z0-9])", re.I
 )
 _COORDINATES = re.compile(
     r"(?<![\d.,])(?:[NS]\s?)?-?\d{1,2}\.\d{3,}°?\s?[NSns]?\s*[,; /]\s*[EOWeow]?\s?-?\d{1,3}\.\d{3,}°?"
@@ -55,7 +61,7 @@ _PLATE_NEAR = re.compile(
 )
 _SECRET = re.compile(
     r"\b(?:wachtwoord|wachtwrd|ww|password|passwoord|pasword|pincode|pin code|pin|toegangscode"
-    r"|inlogcode|code van (?:mijn|me|mn|m'n) \w+|verificatiecode|beveiligingscode)"
+    r"|inlog ?code|toegangs code|code van (?:mijn|me|mn|m'n) \w+|verificatiecode|beveiligingscode)"
     r"(?:\s+(?:van|op|voor)\s+(?:(?:mijn|me|mn|m'n|zijn|haar|het|de)\s+)?\w+)?"
     r"\s*(?:is|was|=|:|;)\s*(?:nu\s+|gewoon\s+|:\s*)?[\"']?(\S*[^\s\"'.,?])",
     re.I,
@@ -114,14 +120,24 @@ def _find_ibans(text: str, found: Found) -> None:
     for match in _IBAN_NL.finditer(text):
         end = match.start() + len(match.group().rstrip(" .-"))
         found.add(match.start(), end, "iban")
+    for match in _IBAN_ABROAD.finditer(text):
+        found.add(*match.span(), "iban")
     for match in _IBAN.finditer(text):
         # The pattern is greedy: give back whole words at the end until the check digits fit.
         end = match.end()
         while end > match.start() + 14:
-            if iban_check.is_valid(re.sub(r"[ .-]", "", text[match.start() : end])):
+            number = re.sub(r"[ .-]", "", text[match.start() : end]).upper()
+            if _is_iban(number):
                 found.add(match.start(), end, "iban")
                 break
             end -= 1
+
+
+def _is_iban(number: str) -> bool:
+    """Right check digits, and mostly figures: a sentence can meet the check by chance."""
+    if sum(c.isdigit() for c in number) < 0.6 * len(number) or number[:2] not in _COUNTRIES:
+        return False
+    return mod_97_10.is_valid(number[4:] + number[:4])
 
 
 def _is_plate(value: str) -> bool:

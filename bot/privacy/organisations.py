@@ -77,7 +77,14 @@ def find_organisations(
             end = _name_after(tokens, index, lexicon, shouting, public)
             if end > index:
                 kind = "school" if token.fold in _SCHOOL_BEFORE else "institution"
-                found.add(token.start, tokens[end].end, kind)
+                first = index
+                if token.fold == "school" and any(
+                    _SCHOOL_AFTER.search(t.fold) for t in tokens[index + 1 : end + 1]
+                ):
+                    first += (
+                        1  # mijn school Het Assink Lyceum: the name has a generic word of its own
+                    )
+                found.add(tokens[first].start, tokens[end].end, kind)
                 continue
         if _SCHOOL_AFTER.search(token.fold):
             _school_before(text, tokens, index, lexicon, found, shouting)

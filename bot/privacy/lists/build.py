@@ -17,18 +17,10 @@ from pathlib import Path
 from bot.privacy.fold import fold, sound
 
 HERE = Path(__file__).parent
-FIRST_NAME_LOCALES = [
-    "nl_NL",
-    "nl_BE",
-    "tr_TR",
-    "pl_PL",
-    "fr_DZ",
-    "tw_GH",
-    "en_PK",
-    "sw",
-    "en_GB",
-    "es_ES",
-]
+FIRST_NAME_LOCALES = (
+    "nl_NL nl_BE tr_TR pl_PL fr_DZ tw_GH en_PK sw en_GB es_ES en_US fr_FR it_IT de_DE pt_BR en_IN "
+    "ro_RO hr_HR cs_CZ hu_HU id_ID az_AZ uz_UZ yo_NG ha_NG ig_NG en_KE"
+).split()
 LAST_NAME_LOCALES = ["nl_NL", "nl_BE", "tr_TR", "pl_PL", "fr_DZ", "tw_GH", "en_PK"]
 STREET_SUFFIX = re.compile(r"(straat|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef)$")
 
