@@ -198,6 +198,8 @@ class Names:
                 continue
             at = index + 1
             if self.tokens[at].text == "." and at + 1 < len(self.tokens):
+                if token.fold not in ("mr", "mw", "dhr", "mevr", "mvr", "dr"):
+                    continue  # a new sentence, no abbreviation
                 at += 1
             first = at
             while (
@@ -207,6 +209,8 @@ class Names:
             ):
                 at += 1
             name = self.tokens[at]
+            if self.tokens[first].fold in ("uit", "in", "op", "aan", "te", "ben"):
+                continue
             if not name.word or at in self.public or name.fold in near.AFTER_VAN and not name.title:
                 continue
             title = name.title and not self.shouting and not self.all_titles

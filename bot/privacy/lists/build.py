@@ -70,6 +70,8 @@ def main(sources: Path) -> None:
     first |= faker_names("first_names", FIRST_NAME_LOCALES)
     parts = {p for name in first for p in re.split(r"[ -]", name)}
     first = {n for n in parts if re.fullmatch(r"[a-z']{2,}", n)} - hand["names_never"]
+    public = {fold(p) for p in lines(HERE / "hand/public.txt")}
+    first -= public - hand["names_sure"] - {"kevin", "lisa", "dave", "joost", "boef"}
     weak = {n for n in first if n in dictionary or len(n) <= 3 or n in hand["words"]}
     rare = {n for n in weak if zipf_frequency(n, "nl") < 3.0 and zipf_frequency(n, "en") < 3.6}
     weak -= {n for n in rare if len(n) > 3 and n not in hand["words"]}
