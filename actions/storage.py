@@ -90,8 +90,9 @@ class ActionForgetMe(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         if store_in_use():
+            from bot.privacy.vault import Vault
             from bot.transcripts.retention import forget
 
-            forget(tracker.sender_id)
+            forget(tracker.sender_id, {"kluis": lambda name: int(Vault().forget(name))})
         dispatcher.utter_message(response="utter_vergeten")
         return [SlotSet("consent", "no"), SlotSet("plan", None), SlotSet("step", None)]

@@ -1,9 +1,15 @@
-"""`jouwdag purge`: see bot/transcripts/commands.py."""
+"""`jouwdag purge`: deletes what is past its time, in the store and in the vault."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+VAULT_KEEPS = timedelta(days=90)
+"""An address is needed for follow-ups only; the last of those comes within this time."""
+
 
 def run(argv: list[str]) -> int:
+    from bot.privacy.vault import Vault
     from bot.transcripts.commands import purge_command
 
-    return purge_command(argv)
+    return purge_command(argv, also={"adressen in de kluis": lambda: Vault().purge(VAULT_KEEPS)})
