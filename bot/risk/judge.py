@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import numpy as np
 
 from bot.nlu.encoder import encoder
 from bot.nlu.normaliser import normalise
+from bot.nlu.training_vectors import training_vectors
 from bot.risk.data import Line
 from bot.risk.levels import RISK_CATEGORIES, About, Category, Level, Risk
 from bot.risk.model import RiskModel
 from bot.risk.patterns import Found, find
+from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
 UNEASY_FROM = 0.35
@@ -30,28 +33,32 @@ UNSURE_BELOW = 0.60
 LONGEST_QUOTE = 60
 
 FILE = "risk.npz"
+WORDS_FILE = "words.json"
 
 
 class RiskJudge:
     """Reads one message and says how near danger is."""
 
-    def __init__(self, model: RiskModel, encoder_name: str = "e5") -> None:
+    def __init__(self, model: RiskModel, speller: Speller, encoder_name: str = "e5") -> None:
         self.model = model
+        self.speller = speller
         self._encoder = encoder_name
 
     @classmethod
     def train(cls, lines: Sequence[Line], encoder_name: str = "e5") -> RiskJudge:
         """Learns from labelled lines."""
-        texts = [normalise(line.text) for line in lines]
-        vectors = encoder(encoder_name).encode(texts)
-        return cls(fit_model(lines, texts, vectors), encoder_name)
+        texts, speller = prepare(lines)
+        vectors = training_vectors(encoder_name, texts)
+        return cls(fit_model(lines, texts, vectors), speller, encoder_name)
 
     def assess(self, text: str, vector: np.ndarray | None = None) -> Risk:
         """The risk of one (masked) message. `vector` saves encoding when it was done before."""
         plain = normalise(text)
         if not any(letter.isalnum() for letter in plain):
             return Risk()
-        if vector is None:
+        repaired = self.speller.repair(plain)
+        if vector is None or repaired != plain:
+            plain = repaired
             vector = encoder(self._encoder).encode([plain])[0]
         scores = self.model.scores([plain], vector[np.newaxis])
         found = find(plain)
@@ -76,13 +83,26 @@ class RiskJudge:
         return [*because, f'lijkt op: "{_short(self.model.nearest(vector))}"']
 
     def save(self, folder: Path) -> None:
-        """Writes one file into the folder."""
+        """Writes two files into the folder."""
         self.model.save(folder / FILE)
+        counts = json.dumps(self.speller.counts, ensure_ascii=False)
+        (folder / WORDS_FILE).write_text(counts, encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path, encoder_name: str = "e5") -> RiskJudge:
         """Reads what `save` wrote."""
-        return cls(RiskModel.load(folder / FILE), encoder_name)
+        counts = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
+        return cls(RiskModel.load(folder / FILE), Speller(counts), encoder_name)
+
+
+def prepare(lines: Sequence[Line]) -> tuple[list[str], Speller]:
+    """The lines as the detector reads them: masked as on Telegram, in plain spelling, repaired."""
+    from bot.privacy.anonymiser import Anonymiser
+
+    anonymiser = Anonymiser.load()
+    plain = [normalise(anonymiser.mask(line.text).text) for line in lines]
+    speller = Speller.of(plain)
+    return [speller.repair(text) for text in plain], speller
 
 
 def fit_model(lines: Sequence[Line], texts: Sequence[str], vectors: np.ndarray) -> RiskModel:
