@@ -216,9 +216,9 @@ def help_names(root: Path) -> frozenset[str]:
             continue
         document = Document(path, name)
         for _key, value in pairs(document.section(section)):
-            found.update(
-                w.lower() for w in re.findall(r"[^\W\d_]{2,}", scalar(child(value, "name")))
-            )
+            label = scalar(child(value, "name"))
+            found.update(w.lower() for w in re.findall(r"[^\W\d_]{2,}", label))
+            found.add(label.lower())
     return frozenset(found)
 
 

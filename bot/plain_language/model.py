@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,7 +86,11 @@ class Message:
     @cached_property
     def filled(self) -> str:
         """The text as shown at its longest: slots filled, markdown and emoji gone."""
-        return _text.clean(_text.fill_slots(self.text, self.context.slot_values))
+        text = _text.clean(_text.fill_slots(self.text, self.context.slot_values))
+        for name in self.context.known_names:
+            if name.endswith("?"):  # a help line that is called "Alles Oké?" asks nothing
+                text = re.sub(re.escape(name), name[:-1], text, flags=re.IGNORECASE)
+        return text
 
     @cached_property
     def own_words(self) -> str:

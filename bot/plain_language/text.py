@@ -15,7 +15,7 @@ _EMOJI = re.compile(
 _ADDRESS = re.compile(r"\b(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|be|eu)\b\S*")
 _QUOTE = re.compile(r"[\"“„«”]\s*([^\"“”„«»]+?)\s*[\"”“»]|(?<!\w)['‘]([^'‘’]{3,}?)['’](?!\w)")
 _ABBREVIATION = re.compile(
-    r"\b(?:[a-z]\.){2,}|\b(?:bijv|bv|enz|etc|nr|evt|incl|excl|tel|ca|max|min|resp|mw|dhr|vs|zgn"
+    r"\b(?:[a-z]\.){2,}|\b(?:bijv|bv|enz|etc|nr|evt|incl|excl|tel|ca|max|min|resp|mw|dhr|vs|zgn|ong|nl|afk|pag|spec"
     r"|jl|blz|red|mevr|aug|sept|okt|nov|dec|jan|feb)\.",
     re.IGNORECASE,
 )

@@ -49,9 +49,14 @@ def lists() -> dict[str, Any]:
 
 
 @cache
-def figures() -> dict[str, Any]:
-    """Figures of speech, figures.yml."""
-    return _load("figures.yml")
+def figures() -> tuple[tuple[str, str], ...]:
+    """Figures of speech from figures.txt: pattern, and what to write instead ("" when unknown)."""
+    found = []
+    for line in (FOLDER / "figures.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            pattern, _, better = line.partition(" = ")
+            found.append((pattern.strip(), better.strip()))
+    return tuple(found)
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -180,7 +185,7 @@ def judge(word: str) -> Verdict:
     if best >= KNOWN_FROM:
         return Verdict("unusual" if len(low) > LONG else "known")
     if is_compound_of_known(low):
-        return Verdict("known" if len(low) <= 12 else "unusual")
-    if best >= HARD_BELOW and len(low) <= 12:
-        return Verdict("unusual" if best < 3.6 or len(low) > 9 else "known")
-    return Verdict("hard")
+        return Verdict("known" if len(low) <= 13 else "unusual")
+    if len(low) <= 7:
+        return Verdict("known" if best >= 3.5 else "unusual" if best >= HARD_BELOW else "hard")
+    return Verdict("unusual" if best >= 3.85 else "hard")

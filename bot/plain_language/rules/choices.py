@@ -29,7 +29,7 @@ _ABUSE = re.compile(
     r"\b(?:misbruik\w*|verkracht\w*|aangerand\w*|aanrand\w*|mishandel\w*|geslagen|slaat me|slaat mij|sloeg|slaan|geschopt|gedwongen"
     r"|dwang|dwong|dwingt|chant\w+|gechanteerd|afgeperst|afpers\w*|bedreigd|bedreiging|aangeraakt|betast|aangezeten|geweld"
     r"|uitgebuit|uitbuiting|prostitutie|loverboy|incest|gegroomd|grooming|sextortion|naaktfoto\w*|blootfoto\w*|naakt|nudes?|seks\b.*|seksueel.*"
-    r"|pooier|stalk\w*|raakte me aan|raakt me aan|zat aan me|zat aan mij|zit aan me|aan me gezeten|seks gehad|moest seks|pijn gedaan|sneed|gesneden|zelfmoord\w*|opgesloten|ontvoerd|gepest|pesten|doorgestuurd|exposed)\b"
+    r"|pooier|stalk\w*|raakte? (?:me|mij|hem|haar) aan|raakte? aan|schold|scheldt|uitgescholden|gestoken|gefilmd|bloot|uitkleden|vasthouden|vastgehouden|pakte mij|zoende mij|kuste mij|dronken gevoerd|gedrogeerd|raakt me aan|zat aan me|zat aan mij|zit aan me|aan me gezeten|seks gehad|moest seks|pijn gedaan|sneed|gesneden|zelfmoord\w*|opgesloten|ontvoerd|gepest|pesten|doorgestuurd|exposed)\b"
 )
 _ABOUT_WHAT_HAPPENED = re.compile(
     r"\b(?:gebeur\w*|deed|gedaan|overkom\w*|waar gaat het over|meegemaakt|wat is er|wat was er|aan de hand|probleem|wat doet|vertel|naars|vervelend|zei|voelde|last van)\b"
@@ -74,9 +74,11 @@ def _no_way_out(message: Message) -> Iterator[Hit]:
     text = plain_lower(message.own_words)
     if len(titles) < 2 or any(WAY_OUT.search(t) for t in titles):
         return
+    if "niemand" in " ".join(titles) and re.search(
+        r"\bwie\b|\bwelke (?:volwassene|persoon)\b", text
+    ):
+        return  # "Met wie?" [Niemand] is a whole answer
     danger = message.context.kind in {"danger", "suicide_question"} or _DANGER.search(text)
-    if danger and "niemand" in titles:
-        return
     if message.context.free_answer or _FREE_ANSWER.search(text):
         return
     yes_no = any(re.match(r"ja\b", t) for t in titles) and any(

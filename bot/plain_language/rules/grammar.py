@@ -55,7 +55,7 @@ _DATE = re.compile(
     | \b(?:volgende|vorige|afgelopen|komende|aankomende|voorgaande)\s+(?:week|maand|jaar|periode|tijd|dagen|weken|maanden|jaren|zomer|winter|herfst|lente|schooljaar|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b
     | \b(?:half\s?jaar|halfjaar|schooljaar|kwartaal|decennium|eeuw|etmaal|semester|weekend\s+van|(?:twee|drie|half|drie)?(?:wekelijks|maandelijks|jaarlijks)\w*|jarenlang|maandenlang|wekenlang|dagenlang|eergisteren|overmorgen|destijds|onlangs|binnenkort|te\s+zijner\s+tijd|op\s+termijn|een\s+tijdje?\s+terug|in\s+het\s+verleden|in\s+de\s+toekomst|met\s+terugwerkende)\b
     | \b(?:op\s+welke|welke|wat\s+was\s+de|wat\s+is\s+de|de\s+exacte|precieze|een)\s+(?:datum|data)\b | \bdatum\b
-    | \bhoe\s+(?:lang|lange\s+tijd)\s+(?:geleden|al|duurde?|is|was)\b | \bsinds\s+wanneer\b | \bwanneer\s+(?:precies|was\s+dat\s+precies)\b | \bhoe\s+laat\s+precies\b
+    | \b(?:een|1|deze\s+hele|de\s+hele|hele)\s+(?:week|maand|jaar)\s+(?:lang|volhouden|wachten|duurt|duren|later|geleden|stoppen|niet)\b | \bhoe\s+(?:lang|lange\s+tijd)\s+(?:geleden|al|duurde?|is|was)\b | \bsinds\s+wanneer\b | \bwanneer\s+(?:precies|was\s+dat\s+precies)\b | \bhoe\s+laat\s+precies\b
     | \b(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+\d{{1,2}}\b | \bde\s+\d{{1,2}}e\b
     | \b(?:over|binnen|na|sinds|voor|per|al)\s+(?:een|één|de|deze|elke)\s+(?:week|maand|jaar|uur\s+of|kwartier\s+of)\b | \b(?:een|1|per)\s+(?:keer\s+)?per\s+(?:week|maand|jaar)\b
     | \b(?:van|tussen)\s+\d{{1,2}}(?::\d\d)?\s+(?:uur\s+)?en\s+\d{{1,2}}(?::\d\d)\b""",
@@ -112,6 +112,7 @@ def _double_negation(message: Message) -> Iterator[Hit]:
         low = sentence.lower
         if low.startswith("nee, ") or low.startswith("nee "):
             low = low[3:]
+        low = re.sub(r"^(?:dat |het |dit )?(?:geeft|maakt) niet(?: uit)?\b", "", low)
         count = sum(1 for w in re.findall(r"[\w']+", low) if _NEGATION.match(w))
         joined = re.search(
             r"\b(?:niet|niks|geen)\b[^,]*(?:, | en | of )(?:ook )?(?:niet|niks|geen)\b", low

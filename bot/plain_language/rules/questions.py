@@ -71,6 +71,10 @@ _LEADING = re.compile(
     | \b(?:was|is|waren|komt|kwam)\ (?:het|dit|dat)\ (?:door\ |soms\ |misschien\ |van\ )?(?:je|jouw|een|die)\ (?:vader|moeder|oom|vriend|vriendin|stiefvader|broer|leraar|begeleider|ex|man|jongen|volwassene|loverboy)\b[^?]*\?
     | \b(?:is|was)\ (?:hij|zij|die\ persoon)\ (?:echt|veel|ouder|al|een)\b[^?]*\?
     | \b(?:heb|had)\ (?:je|jij)\ (?:wel|dan|soms|misschien)\b[^?]*\b(?:nee|gezegd|gestuurd|gedaan|verteld)\b[^?]*\?
+    | \b(?:ben|was)\ (?:je|jij)\ (?:\w+\ )?(?:bang|boos|verliefd|jaloers)\ (?:voor|op|van)\b[^?]*\?
+    | \b(?:was|is|kwam|komt)\ (?:die|deze|de|een|je|jouw)\ \w+\ (?:\w+\ ){0,3}(?:dichtbij|ver|boos|eng|gemeen|ouder|oud|dronken|bloot|naakt|hier|binnen)\b[^?]*\?
+    | \b(?:moest|moet|mocht|wilde|durfde)\ (?:je|jij)\ (?:\w+\ ){0,4}(?:dingen|seks|foto|foto's|uitkleden|bloot|naakt|meedoen|doen|mee|van\ hem|van\ haar)\b[^?]*\?
+    | \b(?:doet|deed|heeft|gaf|geeft|slaat|zegt)\ (?:je|jouw)\ (?:vader|moeder|vriend|oom|broer|stiefvader|stiefmoeder|opa|begeleider|leraar|ex)\b[^?]*\?
     | \bje\ (?:bedoelt|wilt)\ (?:toch|zeker|dus)\b
     | \bweet\ (?:je|jij)\ (?:het|dat)\ (?:wel\ |heel\ )?zeker\b
     | \b(?:was|is)\ (?:het|dat|dit)\ (?:niet\ )?(?:eng|erg|stom|vreselijk|verschrikkelijk|akelig|naar|pijnlijk|vies|fout|slecht|gemeen|heel\ erg)\b[^?]*\?

@@ -32,7 +32,7 @@ _ENGLISH_FUNCTION = frozenset(
 )
 _CAP_ABBREVIATION = re.compile(r"\b[A-Z]{2,5}(?:'s|'en)?\b")
 _DOTTED = re.compile(
-    r"\b(?:[a-z]\.\s?){2,}[a-z]?\b\.?|\b(?:bijv|bv|bvb|enz|etc|evt|nr|tel|incl|excl|resp|ca|zgn|jl|blz|afd|alg|dhr|mevr|mw|min|max|m\.n|vb|gem|aug|sept|okt|nov|dec|jan|feb)\.(?=\s|$|,|\))",
+    r"(?<![.\w])(?:(?:[a-z]\.\s?){2,}[a-z]?\b\.?|(?:bijv|bv|bvb|enz|etc|evt|nr|tel|incl|excl|resp|ca|zgn|jl|blz|afd|alg|dhr|mevr|mw|min|max|m\.n|vb|gem|nl|ong|gld|afk|pag|art|spec|event|aanw|ivm|gel|resp|aug|sept|okt|nov|dec|jan|feb)\.(?=\s|$|,|\)))",
     re.I,
 )
 _SLASHED = re.compile(
@@ -40,32 +40,40 @@ _SLASHED = re.compile(
 )
 
 
+_CHUNK = 120
+"""Patterns in one regular expression: one of all would be slow to build, each apart slow to run."""
+
+
 @cache
-def _figures() -> tuple[tuple[re.Pattern[str], str], ...]:
-    found = []
-    for pattern, better in lexicon.figures()["uitdrukkingen"].items():
-        found.append((_compile(str(pattern)), str(better or "")))
-    found.extend(
-        (re.compile(str(p)), "zeg gewoon wat je bedoelt") for p in lexicon.figures()["ironie"]
+def _figures() -> tuple[re.Pattern[str], ...]:
+    bodies = [_body(pattern) for pattern, _ in lexicon.figures()]
+    return tuple(
+        re.compile("|".join(bodies[at : at + _CHUNK])) for at in range(0, len(bodies), _CHUNK)
     )
-    return tuple(found)
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    body = pattern.replace(" * ", r" (?:[\w']+ ){0,4}").replace("PRON", _PRON)
-    return re.compile(rf"\b(?:{body})(?!\w)")
+def _body(pattern: str) -> str:
+    if pattern.startswith("~ "):
+        return f"(?:{pattern[2:]})"
+    words = pattern.replace(" * ", r" (?:[\w']+ ){0,4}").replace("PRON", _PRON)
+    return rf"\b(?:{words})(?!\w)"
+
+
+def _better(found: str) -> str:
+    return next((b for p, b in lexicon.figures() if b and re.search(_body(p), found)), "")
 
 
 def _figurative(message: Message) -> Iterator[Hit]:
     seen: set[str] = set()
     for text in (*(s.lower for s in message.sentences), *(plain_lower(b) for b in message.buttons)):
-        for pattern, better in _figures():
+        for pattern in _figures():
             match = pattern.search(text)
             if match and match.group().strip() not in seen:
-                seen.add(match.group().strip())
-                yield Hit(
-                    match.group().strip(), f"Schrijf bijvoorbeeld: {better}." if better else ""
-                )
+                found = match.group().strip()
+                seen.add(found)
+                better = _better(found)
+                yield Hit(found, f"Schrijf bijvoorbeeld: {better}." if better else "")
+                break
 
 
 def _all_sentences(message: Message) -> list[Sentence]:
