@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.fold import word_set
 from bot.privacy.lexicon import Lexicon
 from bot.privacy.spans import Found
 from bot.privacy.tokens import Token
@@ -26,18 +27,27 @@ _PC_DIGITS = re.compile(
     r"\bpostcode\W+(?:(?:is|van|mij|ons|begint|met|de|het|:)\W*){0,3}([1-9]\d{3})\b(?!\s?[a-z]{2}\b)",
     re.I,
 )
-_TWO_LETTERS = set(
-    "de en is in op ik je ze we me he ja al om of na er nu zo te tv km kg eu jr cm mm ml gb mb xp hp pk pp st nd rd th nl uw"
-    " bv ps pc fc om an dm id oz pm am io ok no to it up vs kc ft xd".split()
+_TWO_LETTERS = word_set(
+    """
+    de en is in op ik je ze we me he ja al om of na er nu zo te tv km kg eu jr cm mm ml gb mb
+    xp hp pk pp st nd rd th nl uw bv ps pc fc om an dm id oz pm am io ok no to it up vs kc ft
+    xd
+    """
 )
-_NO_STREET = set(
-    "onderweg snelweg halverwege fietspad voetpad wandelpad schoolplein speelplein zandweg winkelstraat zijstraat hoofdstraat-x straat weg plein"
-    " doodlopende zebrapad zandpad bospad landweg terugweg heenweg uitweg omweg achterweg vluchtweg ringweg autoweg parkeerplein"
-    " dorpsplein stadspark pretpark speelpark vakantiepark bungalowpark dierenpark waterpark park skatepark markt supermarkt kerstmarkt"
-    " rommelmarkt vliegveld voetbalveld sportveld veld baan voetbalbaan bijbaan loopbaan skatebaan ijsbaan zwembad kamp hof hoek erf ring ringtone oorring"
-    " wal dijk pad kade gracht singel steeg laan dreef oord rommelmarkt trapveld grasveld kerkhof gerechtshof hoe begraafplaats gevangenis"
-    " straatje pleintje paadje tuinpad levenspad luchthaven achterpad spoorweg waterweg ramadan vanweg vanwege hiervandaan rijbaan"
-    " achterhoek uithoek kluis zithoek vooroordeel oordeel allee boulevard wegens gaweg wegweg heleweg goedweg wegg".split()
+_NO_STREET = word_set(
+    """
+    onderweg snelweg halverwege fietspad voetpad wandelpad schoolplein speelplein zandweg
+    winkelstraat zijstraat hoofdstraat-x straat weg plein doodlopende zebrapad zandpad bospad
+    landweg terugweg heenweg uitweg omweg achterweg vluchtweg ringweg autoweg parkeerplein
+    dorpsplein stadspark pretpark speelpark vakantiepark bungalowpark dierenpark waterpark
+    park skatepark markt supermarkt kerstmarkt rommelmarkt vliegveld voetbalveld sportveld
+    veld baan voetbalbaan bijbaan loopbaan skatebaan ijsbaan zwembad kamp hof hoek erf ring
+    ringtone oorring wal dijk pad kade gracht singel steeg laan dreef oord rommelmarkt
+    trapveld grasveld kerkhof gerechtshof hoe begraafplaats gevangenis straatje pleintje
+    paadje tuinpad levenspad luchthaven achterpad spoorweg waterweg ramadan vanweg vanwege
+    hiervandaan rijbaan achterhoek uithoek kluis zithoek vooroordeel oordeel allee boulevard
+    wegens gaweg wegweg heleweg goedweg wegg
+    """
 )
 _ABBREVIATED = {
     "burg",
@@ -75,7 +85,6 @@ _ABBREVIATED = {
     "admiraal",
     "wethouder",
     "minister",
-    "president",
     "president",
     "hertog",
     "noord",
@@ -223,7 +232,7 @@ def _add_street(text: str, tokens: list[Token], index: int, lexicon: Lexicon, fo
         if not all(t.word or t.text.isdigit() or t.text in ".'" for t in piece):
             continue
         name = text[piece[0].start : piece[-1].end].lower()
-        if (name in lexicon.streets or name in lexicon.streets and size > 1) and (
+        if (name in lexicon.streets or (name in lexicon.streets and size > 1)) and (
             size > 1 or len(name) > 5
         ):
             number = _NUMBER.match(text, piece[-1].end)
@@ -231,7 +240,9 @@ def _add_street(text: str, tokens: list[Token], index: int, lexicon: Lexicon, fo
             plain = all(lexicon.known(t.fold) for t in piece) and not piece[-1].title
             if number and plain and not _lives(text, piece[0].start):
                 continue
-            if number and (to or size > 1 or not lexicon.known(name) and name not in lexicon.first):
+            if number and (
+                to or size > 1 or (not lexicon.known(name) and name not in lexicon.first)
+            ):
                 found.add(piece[0].start, number.end(1), "address")
                 return
             if (
@@ -268,9 +279,8 @@ def _add_street(text: str, tokens: list[Token], index: int, lexicon: Lexicon, fo
     ):
         found.add(tokens[first].start, number.end(1), "address")
         return
-    if (
-        not _SURE_SUFFIX.search(token.fold)
-        or token.fold in ("straat", "weg", "laan", "plein", "pad", "hof", "dijk", "kade")
+    if not _SURE_SUFFIX.search(token.fold) or (
+        token.fold in ("straat", "weg", "laan", "plein", "pad", "hof", "dijk", "kade")
         and first == index
     ):
         return
@@ -366,7 +376,7 @@ def _town_at(text: str, tokens: list[Token], index: int, lexicon: Lexicon, shout
     """Number of tokens of the town that begins here, or 0."""
     for size in (4, 3, 2, 1):
         piece = tokens[index : index + size]
-        if len(piece) < size or not piece[0].word and piece[0].text != "'":
+        if len(piece) < size or (not piece[0].word and piece[0].text != "'"):
             continue
         if any("\n" in t.text or t.text in ",.!?" for t in piece):
             continue
@@ -376,14 +386,14 @@ def _town_at(text: str, tokens: list[Token], index: int, lexicon: Lexicon, shout
         before2 = tokens[index - 2].fold if index > 1 else ""
         title = piece[-1].title and index > 0 and not shouting
         after = tokens[index + size].fold if index + size < len(tokens) else ""
-        if name in lexicon.places:
-            if size > 1 or len(name) > 4 or before in _PREPOSITION or title:
-                if not (
-                    before in ("van", "de", "der", "den") and not title and name in lexicon.surnames
-                ):
-                    return size
-                if before == "van" and name in lexicon.places and before2 not in lexicon.first:
-                    return size
+        if name in lexicon.places and (
+            size > 1 or len(name) > 4 or before in _PREPOSITION or title
+        ):
+            family = before in ("van", "de", "der", "den") and not title
+            if not (family and name in lexicon.surnames):
+                return size
+            if before == "van" and before2 not in lexicon.first:
+                return size
         here = text[: piece[0].start]
         if name in lexicon.weak_places and before in _STRONG_PREPOSITION:
             if name in lexicon.first and title and before not in ("in", "uit", "naar"):
@@ -437,7 +447,6 @@ def _ends_clause(after: str) -> bool:
         "of",
         "op",
         "in",
-        "met",
         "ik",
         ")",
         "toch",

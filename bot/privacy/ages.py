@@ -61,6 +61,9 @@ _AFTER_NAME = re.compile(
     r"^\s*[,(]?\s*(?:van\s+)?(\d{1,2})(?=\s*(?:jaar\b|jr\b|j\b|[,.)!\n]|$|uit\b|en\b))(?!\s*jaar\s+geleden|[.,]\d)",
     re.I,
 )
+_NAME_IS = re.compile(
+    rf"^\s+(?:is|was|wordt|werd|van)\s+{_ADVERB}{_N}{_NOT_AFTER}(?!\s*(?:de|het|klas)\b)", re.I
+)
 _AND_MORE = re.compile(
     r"^\s*(?:,|en|of)\s+(\d{1,2})(?=\s*(?:jaar\b|jr\b|jarige|[.,!?)\n]|$))", re.I
 )
@@ -100,7 +103,7 @@ def find_dates(text: str, found: Found) -> None:
         if (
             _BIRTH.search(near)
             or re.match(
-                rf"\s*(?:word|wordt)\s+(?:ik|hij|ze|zij)\s+\w+|\s+\d\d\s*$", text[match.end() :]
+                r"\s*(?:word|wordt)\s+(?:ik|hij|ze|zij)\s+\w+|\s+\d\d\s*$", text[match.end() :]
             )
             or re.search(r"\bword(?:t)?\s+(?:op\s+)?$", text[: match.start()])
         ):
@@ -149,8 +152,12 @@ def _name_then_age(text: str, found: Found) -> None:
 
 def find_ages_after_names(text: str, found: Found) -> None:
     """A number of years straight after a name that was found: `Quinten 15 Assen`."""
-    for span in [s for s in found.spans if s.kind == "name"]:
-        match = _AFTER_NAME.match(text[span.end :])
+    birthday = re.search(r"\bword\w*\b", text, re.I)
+    for span in list(found.spans):
+        if span.kind != "name" and not (span.kind == "date" and birthday):
+            continue
+        rest = text[span.end : span.end + 60]
+        match = _AFTER_NAME.match(rest) or _NAME_IS.match(rest)
         if match and age_of(match.group(1)):
             found.add(span.end + match.start(1), span.end + match.end(1), "age")
 

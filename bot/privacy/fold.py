@@ -11,6 +11,11 @@ _LETTERS = str.maketrans(
 )
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text: how short lists are written down in this package."""
+    return frozenset(text.split())
+
+
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Lower case, without accents: "Gökhan" -> "gokhan"."""

@@ -83,7 +83,7 @@ class Lexicon:
     @lru_cache(maxsize=20_000)  # noqa: B019  one lexicon lives as long as the process
     def unknown(self, word: str) -> bool:
         """A word that is neither known, nor a slip of a known one, nor two known words in one."""
-        if len(word) < 3 or not word.isalpha() or self.known(word):
+        if not 3 <= len(word) <= 24 or not word.isalpha() or self.known(word):
             return False
         if not re.search(r"[aeiouy]", word) or re.search(r"(.)\1\1", word):
             return False

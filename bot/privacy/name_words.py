@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from bot.privacy.fold import word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-POSSESSIVE = _set(
+POSSESSIVE = word_set(
     """
     mijn mij me m'n mn mun zijn zn z'n haar dr d'r onze ons hun jouw je jou der mijm men min mjn
     """
 )
-ROLE = _set(
+ROLE = word_set(
     """
     vriend vriendin vriendinnetje vriendje vrind vriendn vrndin bff bestie maat matje mattie zus
     zusje zussie broer broertje bro broeder moeder vader mama papa mam pap stiefvader
@@ -30,37 +27,37 @@ ROLE = _set(
     vrienden beste
     """
 )
-PETS = _set(
+PETS = word_set(
     """
     hond kat konijn paard poes puppy hondje katje
     """
 )
-TITLES = _set(
+TITLES = word_set(
     """
     meneer mevrouw mevr mvr mw dhr juf juffrouw meester dokter dr tante oom ome opa oma opoe
     meneertje mneer menr mevrou mister miss agent coach trainer broeder zuster tata khala amca
     abi abla lala sheikh imam
     """
 )
-FAMILY_TITLES = _set(
+FAMILY_TITLES = word_set(
     """
     meneer mevrouw mevr mvr mw dhr dokter dr agent meester juf juffrouw mneer menr mevrou mister
     miss
     """
 )
-PARTICLES = _set(
+PARTICLES = word_set(
     """
     van de den der het 't te ten ter el al ben bin ould von da dos del di la le du aan op in uit
     in't ibn abu abou ait aït st sint
     """
 )
-DETERMINERS = _set(
+DETERMINERS = word_set(
     """
     de het een 't t n 'n geen elke deze die dit dat zo'n welke mijn me m'n mn jouw je zijn zn
     z'n haar onze ons hun zulke veel wat hoeveel alle beide paar
     """
 )
-SPEECH = _set(
+SPEECH = word_set(
     """
     zei zegt zeg vroeg vraagt stuurde stuurt appte appt belde belt snapte snapt sloeg slaat
     dwong dwingt dreigt dreigde pest pestte vertelde vertelt schreef schreeuwde schreeuwt filmde
@@ -71,7 +68,7 @@ SPEECH = _set(
     roddelt stalkt stalkte zoekt zocht verkracht verkrachtte zit kocht heette
     """
 )
-VERBS = SPEECH | _set(
+VERBS = SPEECH | word_set(
     """
     heeft had heb wil wilt kwam komt ging gaat doet deed weet wist denkt moet mag kan kon zou
     zal deelt deelde woont woonde speelt speelde stond staat krijgt kreeg laat liet hoort houdt
@@ -128,17 +125,17 @@ STRONG_BEFORE = (
     ("zeggen", "tegen"),
     ("praten", "met"),
 )
-VERB_OBJECT = _set(
+VERB_OBJECT = word_set(
     """
     haat mis ken kende vertrouw vermoord sla vraag bel app blokkeer geblokt ontmoette zag gezien
     """
 )
-ME_BEFORE = _set(
+ME_BEFORE = word_set(
     """
-    met aan tegen bij van door over naar voor en of als dan dat toen omdat want maar op
+    met aan tegen bij van door over naar voor naast achter zonder alleen volgens was en of als dan dat toen omdat want maar op
     """
 )
-PLAIN_AFTER_HEET = _set(
+PLAIN_AFTER_HEET = word_set(
     """
     niet anders hoe dat dit zo geen ook iets een de het ik jij je hij zij ze wij we dus gewoon
     eigenlijk nu trouwens maar wel echt toch dan hier daar buiten vandaag water weer thee niks
@@ -147,13 +144,13 @@ PLAIN_AFTER_HEET = _set(
     kut kk heet onderdeel hem mij haar jou ons sexting grooming
     """
 )
-FILLERS = _set(
+FILLERS = word_set(
     """
     maar ook gewoon dus eigenlijk nu trouwens wel altijd allemaal soms dan toch echt ff even
     denk volgens : = ' , - is
     """
 )
-NOT_SURNAME = _set(
+NOT_SURNAME = word_set(
     """
     de van het een en is was ik je jij hij zij ze we uit in op bij met aan naar voor door over
     tegen te om als dan dat die dit heeft had wil kan moet mag zei zegt gaat ging komt kwam doet
@@ -167,7 +164,7 @@ NOT_SURNAME = _set(
     achter onder huis werk kamer bed
     """
 )
-AFTER_VAN = _set(
+AFTER_VAN = word_set(
     """
     school klas groep werk voetbal hockey judo buiten binnen thuis boven beneden hiernaast
     hierboven naast verderop vroeger tiktok snap insta discord internet roblox fortnite kamp mij
@@ -177,7 +174,7 @@ AFTER_VAN = _set(
     ochtend middag keer kamer vader moeder broer zus
     """
 )
-PERSON_ADJECTIVE = _set(
+PERSON_ADJECTIVE = word_set(
     """
     boos gemeen lief raar aardig stom verdrietig verliefd jaloers dronken weg ziek gek zwanger
     jarig bang dood mijn me m'n mn ook niet wel heel echt zo de een al weer zwaar depri

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.privacy import name_words as near
-from bot.privacy.fold import fold
+from bot.privacy.fold import fold, word_set
 from bot.privacy.lexicon import Lexicon
 from bot.privacy.likeness import name_likeness
 from bot.privacy.spans import Found
@@ -65,6 +65,7 @@ class Names:
         """Find all names; most certain contexts first."""
         self._spelled()
         self._after(_HEET, _STRICT)
+        self._before_heet()
         self._after(_CALL, _LOOSE)
         self._titles()
         for index in range(len(self.tokens)):
@@ -87,8 +88,7 @@ class Names:
             lexicon = self.lexicon
             listed = letters in lexicon.first or letters in lexicon.weak
             if (
-                listed
-                and (said or letters in lexicon.first)
+                (listed and (said or letters in lexicon.first))
                 or said
                 or self._unknown_letters(letters)
             ):
@@ -178,18 +178,26 @@ class Names:
             return (
                 ends
                 and (
-                    listed == "weak"
-                    and (title or trigger.startswith("ben"))
-                    or title
-                    and self.lexicon.unknown(token.fold)
+                    (listed == "weak" and (title or trigger.startswith("ben")))
+                    or (title and self.lexicon.unknown(token.fold))
                 )
-                or (
-                    trigger.startswith("ben")
-                    and self.lexicon.unknown(token.fold)
-                    and after.isdigit()
-                )
+            ) or (
+                trigger.startswith("ben") and self.lexicon.unknown(token.fold) and after.isdigit()
             )
         return title and self.lexicon.unknown(token.fold)
+
+    def _before_heet(self) -> None:
+        """iemand die rick heet: the name comes before the verb."""
+        for index, token in enumerate(self.tokens[2:], start=2):
+            if token.fold not in ("heet", "heette", "hete") or self.tokens[index - 2].fold != "die":
+                continue
+            name = self.tokens[index - 1]
+            if (
+                name.word
+                and name.fold not in near.PLAIN_AFTER_HEET
+                and index - 1 not in self.public
+            ):
+                self._add(index - 1)
 
     def _titles(self) -> None:
         """meneer de Vries, juf Ingrid, tante fatma."""
@@ -211,7 +219,11 @@ class Names:
             name = self.tokens[at]
             if self.tokens[first].fold in ("uit", "in", "op", "aan", "te", "ben"):
                 continue
-            if not name.word or at in self.public or name.fold in near.AFTER_VAN and not name.title:
+            if (
+                not name.word
+                or at in self.public
+                or (name.fold in near.AFTER_VAN and not name.title)
+            ):
                 continue
             title = name.title and not self.shouting and not self.all_titles
             if len(name.fold) == 1 and title:
@@ -238,7 +250,7 @@ class Names:
                 ok = (
                     family
                     and (surname or self.lexicon.unknown(name.fold))
-                    and not ("de" == self.tokens[first].fold and plain and not surname)
+                    and not (self.tokens[first].fold == "de" and plain and not surname)
                 )
             else:
                 ok = (
@@ -272,12 +284,11 @@ class Names:
             if (
                 token.fold not in names
                 or not token.word
-                or not self._listed(index)
-                and self.lexicon.known(token.fold)
+                or (not self._listed(index) and self.lexicon.known(token.fold))
             ):
                 continue
             before = self.tokens[index - 1].fold if index else ""
-            if self._listed(index) == "never" or before in near.DETERMINERS and not token.title:
+            if self._listed(index) == "never" or (before in near.DETERMINERS and not token.title):
                 continue
             after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
             if not after.isdigit():
@@ -346,7 +357,7 @@ class Names:
 
     def _weak_is_name(self, index: int, before: str, after: str, title: bool) -> bool:
         word = self.tokens[index].fold
-        if after.isdigit() and not title or before.isdigit():
+        if (after.isdigit() and not title) or before.isdigit():
             return False
         role = self._role_before(index)
         if word in _MOODS and not title:
@@ -497,12 +508,10 @@ class Names:
         likely = self.name_like(word)
         if self._role_before(index):
             return likely or after in near.VERBS or not after
-        if (
-            (before2, before) in near.STRONG_BEFORE
-            or before in near.VERB_OBJECT
-            and before2 in ("ik", "k", "en")
+        if (before2, before) in near.STRONG_BEFORE or (
+            before in near.VERB_OBJECT and before2 in ("ik", "k", "en")
         ):
-            return likely or self._ends(index) and before != "en"
+            return likely or (self._ends(index) and before != "en")
         starts = (
             index == 0
             or before in ("die", "want", "dat", "toen", "omdat")
@@ -548,6 +557,8 @@ class Names:
         lexicon = self.lexicon
         if word in lexicon.surnames or word in lexicon.places:
             return word in lexicon.surnames
+        if len(word) > 24:
+            return False
         if name_likeness(word) >= _LIKELY:
             return True
         single = re.sub(r"(.)\1+", r"\1", word)
@@ -572,6 +583,12 @@ class Names:
         start = self.tokens[index if first is None else first].start
         end = _end_of(self.tokens[last], self.lexicon)
         self._take_over(start, end)
+        while last > index and not self.found.free(start, end):
+            last -= 1  # what follows was found to be something else: Nina van het Citadel College
+            end = _end_of(self.tokens[last], self.lexicon)
+        while last > index and self.tokens[last].fold in near.PARTICLES:
+            last -= 1
+            end = _end_of(self.tokens[last], self.lexicon)
         if self.found.add(start, end, "name"):
             self.known.add(fold(self.text[self.tokens[index].start : end].split(" ")[0]))
 
@@ -588,7 +605,11 @@ class Names:
         at = index
         if self.tokens[at].fold.endswith("'s"):
             return at
+        particles = False
         while at + 1 < len(self.tokens) and at - index < 5:
+            if particles and self.tokens[at + 1].fold in near.PARTICLES:
+                break  # one family name with particles is enough
+            particles = particles or self.tokens[at + 1].fold in near.PARTICLES
             following = self._surname_at(index, at + 1)
             if following <= at:
                 break
@@ -656,7 +677,7 @@ class Names:
     def _family(self, at: int, to: int, trusted: bool) -> bool:
         """Is what follows the particles a family name: (van de) berg?"""
         name = self.tokens[to]
-        if not name.word or name.fold in near.VERBS and not name.title:
+        if not name.word or (name.fold in near.VERBS and not name.title):
             return False
         particles = [t.fold for t in self.tokens[at:to]]
         if name.title and trusted:
@@ -685,19 +706,19 @@ class Names:
         )
 
 
-_POPULAR = near._set(
+_POPULAR = word_set(
     """max roos amber floor jade jet sky storm fien lot fay jazzy ties sep lies pien summer angel hope joy faith grace king mo jo al bloem mei ziggy sunny lucky
     princess prince pip daisy lila lente diamond sultan ramadan jihad imam islam zilan ravi medina puk lou bowie cooper parker ruby pearl kick mika sierra aurora dana nova
     jip flip sam fee kas lewis jules vic kit robin chelsea jordan kiki dex kay rio paris rome roma luna bliss skye harley river ocean phoenix hunter chase cherry
     candy crystal sol rosie gloria victory victoria ewa dina dia juno tiger willow ivy lily violet jasmine olive hazel iris lotus flora linde heather holly poppy rose""",
 )
-_MOODS = near._set(
+_MOODS = word_set(
     "boos bang blij lief lieve gek ziek moe zat bont beu wild goed fijn vrij vol best lang kort groot klein dun dik rond sterk raar slim dom stom druk kwaad triest sad mad fine lucky happy alone single gay bi trans hetero bad done dope high stoned lazy bored ready rich dead ill only safe klaar weg dood"
 )
-_ONLY_PEOPLE = near._set(
+_ONLY_PEOPLE = word_set(
     "zei zegt vroeg vraagt stuurde stuurt appte appt belde dwong dwingt dreigt dreigde pest pestte vertelde vertelt filmde bedreigt chanteert liegt loog schreeuwde"
 )
-_WORD_SURNAMES = near._set(
+_WORD_SURNAMES = word_set(
     """bakker visser smit kok koning prins vos bos mulder meijer brouwer dekker dijkstra kuiper post vink schouten jager boer molenaar slager timmerman bosch berg dam
     hoek veen kramer wolf haan leeuw beer snijder kuipers schipper schilder zwart wit groen bruin blom bloem kroon kamp winter zomer veld polder beek dijk meer
     boom stok smits peters jansen jonker ridder koster ruiter tuin schoen kool graaf keizer hertog engel pool duits valk arend spanjer gans haas spek singh khan brand

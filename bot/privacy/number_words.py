@@ -47,8 +47,7 @@ def values() -> dict[str, int]:
     for tens, number in _TENS.items():
         for unit in range(1, 10):
             word = _UNITS[unit]
-            joint = "en" if not word.endswith("e") else "en"
-            for link in {joint, "ën", "n"}:
+            for link in ("en", "ën", "n"):
                 table[f"{word}{link}{tens}"] = number + unit
     return table
 

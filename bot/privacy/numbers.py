@@ -8,6 +8,7 @@ from stdnum import luhn
 from stdnum.iso7064 import mod_97_10
 from stdnum.nl import bsn as bsn_check
 
+from bot.privacy.fold import word_set
 from bot.privacy.lexicon import Lexicon
 from bot.privacy.number_words import spoken_numbers
 from bot.privacy.spans import Found
@@ -16,8 +17,11 @@ _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[ .-]?\d{2}(?:[ .-]?[a-z0-9]){11,30}",
 _IBAN_NL = re.compile(
     r"(?<![a-z0-9])nl[ .-]?\d{2}[ .-]?(?:[a-z][ ]?){4}[ .-]?(?:\d[ .-]?){9,10}\d?(?![a-z0-9])", re.I
 )
-_COUNTRIES = set(
-    "NL BE DE FR PL TR ES LU AT CH GB IE IT PT RO BG HU CZ SK SE NO DK FI GR HR MA TN UA LT LV EE".split()
+_COUNTRIES = word_set(
+    """
+    NL BE DE FR PL TR ES LU AT CH GB IE IT PT RO BG HU CZ SK SE NO DK FI GR HR MA TN UA LT LV
+    EE
+    """
 )
 _IBAN_ABROAD = re.compile(  # with a slip in it, too
     r"(?<![a-z0-9])(?:be|de|fr|pl|tr|es|lu|at|pt|it)[ ]?\d{2}(?:[ .-]?\d){12,24}(?![a-z0-9])", re.I

@@ -4,36 +4,56 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.fold import word_set
 from bot.privacy.lexicon import Lexicon
 from bot.privacy.spans import Found
 from bot.privacy.tokens import Token
 
 # Generic words before the name: basisschool De Regenboog, leefgroep De Vuurtoren.
-_SCHOOL_BEFORE = set(
-    "basisschool school college lyceum gymnasium praktijkschool praktijkcollege vakschool scholengemeenschap obs cbs rkbs pcbs sbo so vso"
-    " pro isk roc mbo havo vmbo mavo vwo middelbare daltonschool montessorischool mytylschool tytylschool jenaplanschool kindcentrum ikc aoc"
-    " vakcollege hogeschool universiteit kbs vbs gsg csg-x osg rsg internaat middelbareschool vmbo-school scholen lycee campus".split()
+_SCHOOL_BEFORE = word_set(
+    """
+    basisschool school college lyceum gymnasium praktijkschool praktijkcollege vakschool
+    scholengemeenschap obs cbs rkbs pcbs sbo so vso pro isk roc mbo havo vmbo mavo vwo
+    middelbare daltonschool montessorischool mytylschool tytylschool jenaplanschool
+    kindcentrum ikc aoc vakcollege hogeschool universiteit kbs vbs gsg csg-x osg rsg internaat
+    middelbareschool vmbo-school scholen lycee campus
+    """
 )
 _SCHOOL_AFTER = re.compile(
     r"(?:school|college|collge|colege|lyceum|gymnasium|praktijkschool|scholengemeenschap|mavo|havo|vmbo|atheneum|vakschool|academie|praktijkcollege|vakcollege|kindcentrum|daltonschool)$"
 )
-_GROUP_BEFORE = set(
-    "leefgroep woongroep behandelgroep groep instelling gezinshuis behandelcentrum zorgboerderij jeugdinrichting jji internaat crisisgroep"
-    " crisisopvang opvang logeerhuis woning kliniek ggz jeugdzorg jeugdhulp woonvorm stichting huize zorginstelling gezinsgroep kamertrainingscentrum"
-    " ktc dagbesteding jeugdkliniek ziekenhuis observatiegroep trainingshuis zorgboerderij pleegzorg thuishaven begeleid woonlocatie locatie"
-    " asielzoekerscentrum azc naschoolse buurthuis jongerencentrum jeugdhonk manege moskee kerk".split()
+_GROUP_BEFORE = word_set(
+    """
+    leefgroep woongroep behandelgroep groep instelling gezinshuis behandelcentrum
+    zorgboerderij jeugdinrichting jji internaat crisisgroep crisisopvang opvang logeerhuis
+    woning kliniek ggz jeugdzorg jeugdhulp woonvorm stichting huize zorginstelling gezinsgroep
+    kamertrainingscentrum ktc dagbesteding jeugdkliniek ziekenhuis observatiegroep
+    trainingshuis zorgboerderij pleegzorg thuishaven begeleid woonlocatie locatie
+    asielzoekerscentrum azc naschoolse buurthuis jongerencentrum jeugdhonk manege moskee kerk
+    """
 )
-_CLUB_BEFORE = set(
-    "vv sv fc rkvv rksv svv vc hv hc mhc tv ltv bv avv asv csv kv ckv av zvv voetbalclub voetbalvereniging hockeyclub sportschool sportclub"
-    " sportvereniging tennisclub turnvereniging gymvereniging judoschool dansschool handbalvereniging volleybalvereniging atletiekvereniging zwemclub"
-    " zwemvereniging boksschool kickboksschool korfbalvereniging scouting rugbyclub basketbalclub manege dojo korfbalclub judovereniging boksclub balletschool rv rkhv".split()
+_CLUB_BEFORE = word_set(
+    """
+    vv sv fc rkvv rksv svv vc hv hc mhc tv ltv bv avv asv csv kv ckv av zvv voetbalclub
+    voetbalvereniging hockeyclub sportschool sportclub sportvereniging tennisclub
+    turnvereniging gymvereniging judoschool dansschool handbalvereniging volleybalvereniging
+    atletiekvereniging zwemclub zwemvereniging boksschool kickboksschool korfbalvereniging
+    scouting rugbyclub basketbalclub manege dojo korfbalclub judovereniging boksclub
+    balletschool rv rkhv
+    """
 )
-_PLAIN = set(
-    "ik je jij hij zij ze we wij het een dit dat die deze niet wel ook nog al nu dan toch maar en of want als om op voor met bij aan in uit naar te is was"
-    " ben bent heeft heb had kan mag moet wil ga gaat doe doet zegt zei gaan komt kom zit zat zitten vind vindt stom saai leuk klas niveau jaar leerjaar"
-    " waar wat wie hoe mijn me mij hem haar hun ons onze jullie u er hier daar omdat toen terug weg word wordt werd gepest vandaag morgen gister gisteren"
-    " ofzo enzo echt heel erg veel geen iets iemand vol open dicht klaar begint eindigt kwam gaf leiding begeleider begeleiding chat app apps appje van"
-    " door over weer altijd nooit soms bijna af vanaf tot kapot fijn rot raar goed slecht best moeilijk ingeschreven diploma examen leerling leerlingen".split()
+_PLAIN = word_set(
+    """
+    ik je jij hij zij ze we wij het een dit dat die deze niet wel ook nog al nu dan toch maar
+    en of want als om op voor met bij aan in uit naar te is was ben bent heeft heb had kan mag
+    moet wil ga gaat doe doet zegt zei gaan komt kom zit zat zitten vind vindt stom saai leuk
+    klas niveau jaar leerjaar waar wat wie hoe mijn me mij hem haar hun ons onze jullie u er
+    hier daar omdat toen terug weg word wordt werd gepest vandaag morgen gister gisteren ofzo
+    enzo echt heel erg veel geen iets iemand vol open dicht klaar begint eindigt kwam gaf
+    leiding begeleider begeleiding chat app apps appje van door over weer altijd nooit soms
+    bijna af vanaf tot kapot fijn rot raar goed slecht best moeilijk ingeschreven diploma
+    examen leerling leerlingen
+    """
 )
 _ARTICLE = {"de", "het", "'t", "t", "den", "'n"}
 _JOIN = {
@@ -55,9 +75,15 @@ _JOIN = {
     "voor",
     "ijssel",
 }
-_GENERIC_SCHOOLS = set(
-    "middelbare speciale basis hoge oude nieuwe andere eigen vorige beste stomme zelfde hele dag avond rij muziek dans sport auto kook teken zwem kapper kappers zondag praktijk"
-    " vak gewone lagere speciaal gezellige mijn onze jullie leuke kut tering kanker goede fijne veilige online je uw hun zijn haar een geen deze die elke thuis op na van naar grote kleine tweede eerste politie klein groot zo'n alle rare vervelende buiten kleuter peuter vmbo havo mbo vwo mavo praktijkonderwijs voor de het zijn".split()
+_GENERIC_SCHOOLS = word_set(
+    """
+    middelbare speciale basis hoge oude nieuwe andere eigen vorige beste stomme zelfde hele
+    dag avond rij muziek dans sport auto kook teken zwem kapper kappers zondag praktijk vak
+    gewone lagere speciaal gezellige mijn onze jullie leuke kut tering kanker goede fijne
+    veilige online je uw hun zijn haar een geen deze die elke thuis op na van naar grote
+    kleine tweede eerste politie klein groot zo'n alle rare vervelende buiten kleuter peuter
+    vmbo havo mbo vwo mavo praktijkonderwijs voor de het zijn
+    """
 )
 
 
@@ -84,6 +110,8 @@ def find_organisations(
                     first += (
                         1  # mijn school Het Assink Lyceum: the name has a generic word of its own
                     )
+                if token.title and index > 1 and tokens[index - 1].fold in _ARTICLE:
+                    first -= 1  # het Vmbo Eemsdelta
                 found.add(tokens[first].start, tokens[end].end, kind)
                 continue
         if _SCHOOL_AFTER.search(token.fold):
@@ -105,13 +133,15 @@ def _name_after(
     article = at < len(tokens) and tokens[at].fold in _ARTICLE
     while at < len(tokens) and tokens[at].fold in _ARTICLE:
         at += 1
-    if at >= len(tokens) or not tokens[at].word or at in public and not article:
+    if at >= len(tokens) or not tokens[at].word or (at in public and not article):
         return index
     token = tokens[at]
     title = token.title and not shouting
     club = generic in _CLUB_BEFORE
     if not title:
-        if token.fold in _PLAIN or token.fold in _SCHOOL_BEFORE and token.fold not in ("college",):
+        if token.fold in _PLAIN or (
+            token.fold in _SCHOOL_BEFORE and token.fold not in ("college",)
+        ):
             return index
         if article:
             # leefgroep de zeester: any noun after the article, but not "op school de hele dag"
@@ -146,12 +176,8 @@ def _name_after(
             pass
         elif (
             not (club or generic in _STRONG_GENERIC)
-            or lexicon.known(token.fold)
-            and not club
-            and not _ends_after(tokens, at)
-        ):
-            return index
-        elif (
+            or (lexicon.known(token.fold) and not club and not _ends_after(tokens, at))
+        ) or (
             club
             and lexicon.known(token.fold)
             and generic
@@ -197,9 +223,12 @@ def _name_after(
     return last
 
 
-_STRONG_GENERIC = set(
-    "leefgroep woongroep behandelgroep gezinshuis behandelcentrum jeugdinrichting jji crisisgroep logeerhuis basisschool praktijkschool praktijkcollege obs cbs rkbs pcbs"
-    " scholengemeenschap lyceum vakcollege kindcentrum roc zorgboerderij huize instelling".split()
+_STRONG_GENERIC = word_set(
+    """
+    leefgroep woongroep behandelgroep gezinshuis behandelcentrum jeugdinrichting jji
+    crisisgroep logeerhuis basisschool praktijkschool praktijkcollege obs cbs rkbs pcbs
+    scholengemeenschap lyceum vakcollege kindcentrum roc zorgboerderij huize instelling
+    """
 )
 
 
@@ -264,7 +293,7 @@ def _school_before(
             if (
                 not named
                 and first != index
-                and not (before.fold in ("da", "van", "sint", "st", "johan", "prins", "graaf"))
+                and before.fold not in ("da", "van", "sint", "st", "johan", "prins", "graaf")
             ):
                 break
             if (
@@ -281,12 +310,13 @@ def _school_before(
         ) and token.fold not in ("college", "lyceum", "collge"):
             return
     elif (
-        head in _GENERIC_SCHOOLS
-        or lexicon.known(token.fold)
-        and not (token.title and index > 0 and not shouting)
+        (
+            head in _GENERIC_SCHOOLS
+            or (lexicon.known(token.fold) and not (token.title and index > 0 and not shouting))
+        )
+        or len(head) < 3
+        or (head in lexicon.words and not _named_article(tokens, index))
     ):
-        return
-    elif len(head) < 3 or head in lexicon.words and not _named_article(tokens, index):
         return
     start = first
     if start > 0 and tokens[start - 1].fold in _ARTICLE:
@@ -312,8 +342,7 @@ def _listed_institution(
         before = tokens[index - 1].fold if index else ""
         if (
             not ordinary
-            or piece[0].title
-            and index
+            or (piece[0].title and index)
             or (before in ("bij", "uit", "van", "in", "naar", "op") and size > 1)
         ):
             found.add(piece[0].start, piece[-1].end, "institution")
@@ -342,6 +371,7 @@ _PHRASES = [
         ),
         2,
     ),
+    (re.compile(r"\b(?:op|naar|van|bij)\s+(?=[Hh]et [A-Z])"), 3),
 ]
 
 
@@ -382,7 +412,7 @@ def _after_phrase(
             last = index
             while last + 1 < len(tokens) and tokens[last + 1].title and not text.isupper():
                 last += 1
-            school = "school" in match.group().lower()
+            school = "school" in match.group().lower() or form == 3
             if form == 2 and re.search(r"\b(?:zit|ga|gaat|zat)\b.*\bop\s+$", match.group(), re.I):
                 school = True
             found.add(tokens[first].start, tokens[last].end, "school" if school else "institution")

