@@ -37,7 +37,7 @@ class ActionExit(Action):
 
 
 def _answer(tracker: Tracker) -> str:
-    """"ja" or "nee" to the question about the messages; "" for the word or the button itself."""
+    """ "ja" or "nee" to the question about the messages; "" for the word or the button itself."""
     text = str(tracker.latest_message.get("text") or "")
     found = PAYLOAD.search(text)
     if found:
@@ -49,8 +49,8 @@ def _answer(tracker: Tracker) -> str:
 def _no_follow_up(sender: str) -> None:
     """No message may come after an exit; a failing store must not silence the answer."""
     try:
-        from bot.follow_up.plan import cancel
+        from bot.follow_up import plan
 
-        cancel(sender)
+        plan.cancel(sender)
     except Exception as error:
         logger.error("follow-ups could not be taken back: %s", type(error).__name__)

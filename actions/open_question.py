@@ -40,9 +40,7 @@ class ActionOpenQuestion(Action):
 def next_question(asked: list[str], highest: float) -> str:
     """The question not asked for longest; "Wat is er gebeurd?" never after a disclosure."""
     allowed = [
-        q
-        for q in QUESTIONS
-        if q != WHAT_HAPPENED or (highest < 2 and WHAT_HAPPENED not in asked)
+        q for q in QUESTIONS if q != WHAT_HAPPENED or (highest < 2 and WHAT_HAPPENED not in asked)
     ]
     return min(allowed, key=lambda q: (asked.count(q), _last(asked, q)))
 

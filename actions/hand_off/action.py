@@ -71,7 +71,7 @@ def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
     category = str(risk.get("category") or "none") if discloses else done.category
     return HandOff(
         category=category if category != "none" else done.category,
-        level=heard.level if discloses else 2,
+        level=heard.level if discloses else int(tracker.get_slot("risk_level") or 0),
         about=str(risk.get("about") or "self") if discloses else "self",
         sure=bool(risk.get("sure", True)) if discloses else False,
         excluded=list(dict.fromkeys([*done.excluded, *excluded_by(" . ".join(story))])),
@@ -110,6 +110,7 @@ def _events(tracker: Tracker, state: HandOff, done: Done) -> list[dict[str, Any]
         events.append(SlotSet("plan", plan))
     if any(e["kind"] == "follow_up" and e["value"] in ("morgen", "week") for e in state.events):
         _promise(tracker.sender_id, state)
+    _answer_later(tracker.sender_id, state)
     in_force = None if state.ended else state.as_dict()
     return [*events, SlotSet("hand_off", in_force), SlotSet("hand_off_done", done.as_dict())]
 
@@ -135,12 +136,23 @@ def _raised(tracker: Tracker, state: HandOff) -> list[dict[str, Any]]:
     ]
 
 
+def _answer_later(sender: str, state: HandOff) -> None:
+    """Notes what was answered to the message that came later."""
+    codes = {"niet_nu", "gelukt", "nog_niet", "wil_niet"}
+    told = [e["value"] for e in state.events if e["kind"] == "follow_up" and e["value"] in codes]
+    if told:
+        _stored("answered", sender, told[-1])
+
+
 def _promise(sender: str, state: HandOff) -> None:
     """Plan the message the youngster agreed to; a failing store must not silence the answer."""
-    moment = "morgen" if "later_morgen" in state.flags else "week"
-    try:
-        from bot.follow_up.plan import promise
+    _stored("promise", sender, "morgen" if "later_morgen" in state.flags else "week")
 
-        promise(sender, moment)
+
+def _stored(function: str, sender: str, value: str) -> None:
+    try:
+        from bot.follow_up import plan
+
+        getattr(plan, function)(sender, value)
     except Exception as error:
-        logger.error("a follow-up could not be planned: %s", type(error).__name__)
+        logger.error("a follow-up could not be stored: %s", type(error).__name__)

@@ -66,6 +66,11 @@ def _later(moment: str) -> object:
     return answer
 
 
+def _told_later(state: HandOff, key: str) -> None:
+    """What came of it, as a code for professionals."""
+    state.note("follow_up", key)
+
+
 def goodbye(state: HandOff) -> Say:
     """The last bubble, with a help button; the question that was open is offered, not asked."""
     return Say("utter_hulp_afscheid_verder" if state.paused else "utter_hulp_afscheid")
@@ -85,6 +90,7 @@ ENDINGS: dict[str, str] = {
     "stopt": "refused",
     "stopt_nood": "refused",
     "hoe_ging_klaar": "goodbye",
+    "bericht_niet": "goodbye",
 }
 """Steps after whose bubbles the hand-off is over."""
 
@@ -117,7 +123,9 @@ STEPS: dict[str, Step] = {
     "open_deur_nood": Step(
         {"ja": go("nood_klaar"), "nee": go("nood_bel"), "weet_niet": go("nood_bij")}
     ),
-    "opnieuw": Step({"iemand": go("wie"), "hulplijn": go("dienst"), "iets_anders": go("correctie")}),
+    "opnieuw": Step(
+        {"iemand": go("wie"), "hulplijn": go("dienst"), "iets_anders": go("correctie")}
+    ),
     "terugkomen": Step(
         {"iemand": go("wie"), "hulplijn": go("dienst"), "liever_niet": go("correctie")}
     ),
@@ -126,8 +134,10 @@ STEPS: dict[str, Step] = {
             "gelukt": go("hoe_ging_klaar", "hoe_ging_gelukt"),
             "nog_niet": go("wie", "hoe_ging_nog_niet"),
             "wil_niet": go("hoe_ging_klaar", "jij_kiest"),
-        }
+        },
+        take=_told_later,
     ),
     "hoe_ging_klaar": Step({}, say=goodbye),
-    "bericht": Step({"verder": go("hoe_ging"), "niet_nu": go("stopt")}),
+    "bericht": Step({"verder": go("hoe_ging"), "niet_nu": go("bericht_niet")}, take=_told_later),
+    "bericht_niet": Step({}),
 }

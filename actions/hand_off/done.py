@@ -36,6 +36,8 @@ class Done:
 
     def same(self, state: HandOff) -> bool:
         """Handed off before and nothing new: not the whole way again (rule 10)."""
+        if state.category == "suicide":
+            return False
         new = set(state.excluded) - set(self.excluded)
         return self.levels.get(state.category, 0) >= state.level and not new
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from actions.hand_off import roles
+from actions.hand_off.safety import SECRECY_FIRST
 from actions.hand_off.state import Choice, Go, HandOff, Say, Step, go
 from bot.help.model import help_data
 
 NEAR = ("begeleider", "mentor", "moeder", "oma", "buurvrouw", "leraar")
 """Roles that may be near, most likely first; family only where it isn't the danger."""
-NOT_FAMILY = {"violence", "sexual_abuse", "exploitation"}
+NOT_FAMILY = {"violence", "exploitation", *SECRECY_FIRST}
 
 
 def first_line(state: HandOff) -> Say:

@@ -17,9 +17,13 @@ INTENT_SURE = 0.6
 FEW_WORDS = 4
 """So many words after "ja" or "nee" are still that answer."""
 
-YES = re.compile(r"^(?:ja+|jawel|jup|jep|yes|yep|yess|jazeker|tuurlijk|zeker|klopt|oke|oké|ok|is goed|doe maar|graag)\b")
+YES = re.compile(
+    r"^(?:ja+|jawel|jup|jep|yes|yep|yess|jazeker|tuurlijk|zeker|klopt|oke|oké|ok|is goed|doe maar|graag)\b"
+)
 NO = re.compile(r"^(?:ne+e*|neen|nope|nah|nee hoor|nope|niet|no)\b")
-UNKNOWN = re.compile(r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b")
+UNKNOWN = re.compile(
+    r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b"
+)
 NOBODY = re.compile(r"\b(?:niemand|helemaal alleen|ik ben alleen)\b|^alleen$")
 REFUSES = re.compile(
     r"\b(?:liever niet|wil ik niet|wil ik echt niet|ik wil niet|wil niet|ik wil geen|hoeft niet|niet nodig|geen hulp|geen zin|niet nu|zeg ik niet|durf ik niet|durf niet)\b"
@@ -27,14 +31,87 @@ REFUSES = re.compile(
 TAKES_BACK = re.compile(
     r"\b(?:grap|grapje|geintje|gein|fatoe|prank|was niet echt|niet serieus|laat maar|vergeet het|vergeet maar|niks aan de hand|is niks|valt wel mee|verzonnen|loog|gelogen)\b"
 )
-STOPS = re.compile(r"^(?:ik wil )?(?:stop+|stoppen|kappen|hou op|houd op|doei|ik stop|stop er ?mee)\W*$")
-IS_ME = re.compile(r"\b(?:(?:die|mijn) vriend(?:in)? ben ik|dat ben ik|ik ben het|het gaat over mij|gaat eigenlijk over mij|het is over mij|over mijzelf|ik ben die)\b")
+STOPS = re.compile(
+    r"^(?:ik wil )?(?:stop+|stoppen|kappen|hou op|houd op|doei|ik stop|stop er ?mee)\W*$"
+)
+IS_ME = re.compile(
+    r"\b(?:(?:die|mijn) vriend(?:in)? ben ik|dat ben ik|ik ben het|het gaat over mij|gaat eigenlijk over mij|het is over mij|over mijzelf|ik ben die)\b"
+)
 MARKED = re.compile(r"\[(?:naam|naam \d+|[a-z]+ \d+)\]")
 
-LIKE_YES = ("ja", "bel", "goed", "doe_ik", "gelukt", "deze", "toch", "iemand", "gedaan", "weet_nog", "verder", "helpt", "rustig", "oefenen")
-LIKE_NO = ("nee", "liever_niet", "niet_nu", "niet_gelukt", "lukt_niet", "niemand", "klaar", "wil_niet", "bang")
+LIKE_YES = (
+    "ja",
+    "bel",
+    "goed",
+    "doe_ik",
+    "gelukt",
+    "deze",
+    "toch",
+    "iemand",
+    "gedaan",
+    "weet_nog",
+    "verder",
+)
+LIKE_NO = (
+    "nee",
+    "liever_niet",
+    "niet_nu",
+    "niet_gelukt",
+    "lukt_niet",
+    "klaar",
+    "wil_niet",
+    "nog_niet",
+)
 LIKE_UNKNOWN = ("weet_niet", "niemand_weten", "niemand", "lukt_niet", "andere")
-BY_INTENT = {"ja": LIKE_YES, "nee": LIKE_NO, "weet_niet": LIKE_UNKNOWN, "niemand": ("niemand", "niemand_weten"), "thuis": ("thuis",), "school": ("school_groep",)}
+BY_INTENT = {
+    "ja": LIKE_YES,
+    "nee": LIKE_NO,
+    "weet_niet": LIKE_UNKNOWN,
+    "niemand": ("niemand", "niemand_weten"),
+    "thuis": ("thuis",),
+    "school": ("school_groep",),
+}
+
+YES_BUT = re.compile(r"\bmaar\b|\bvoor nu\b|\bsoms\b")
+"""Behind a "ja" at a question about danger: then it isn't a plain yes."""
+
+OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
+    step: {key: re.compile(words) for key, words in answers.items()}
+    for step, answers in {
+        "veilig": {"nee": r"niet (?:echt )?veilig|onveilig|gevaar", "ja": r"\bveilig\b"},
+        "veilig_onzeker": {"nee": r"niet (?:echt )?veilig|onveilig|gevaar", "ja": r"\bveilig\b"},
+        "veilig_vriend": {"nee": r"niet (?:echt )?veilig|onveilig|gevaar", "ja": r"\bveilig\b"},
+        "bij_je": {"bang": r"\bbang\b|\beng\b", "helpt": r"\bhelpt\b|\blief\b"},
+        "hoe_gaat": {
+            "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|op\b|klaar mee",
+            "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima",
+        },
+        "gevoel": {
+            "bang": r"bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
+            "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b",
+        },
+        "hoe": {
+            "bericht": r"\bapp|bericht|\bsms|\bdm\b|whatsapp|\bsnap|\btyp",
+            "praten": r"praat|praten|vertel|zeggen|\bbel",
+        },
+        "hoe_anders": {"briefje": r"brief|schrijf", "samen": r"samen|\bmee\b"},
+        "wanneer": {
+            "nu": r"\bnu\b|meteen|direct",
+            "vandaag": r"vandaag|straks|vanavond|na school|morgen|later",
+        },
+        "zin": {"andere": r"niet goed|anders|andere", "goed": r"\bgoed\b|\bfijn\b|prima|\bmooi\b"},
+        "nood_blijf": {
+            "gevaar": r"gevaar|nog steeds|\bbang\b|niet (?:rustig|veilig|goed)",
+            "rustiger": r"rustig|beter|\bveilig\b|\bgoed\b",
+        },
+        "telefoon": {
+            "niemand": r"^nee|niemand|alleen ik",
+            "iemand": r"^ja|soms|moeder|vader|begeleid|vriend|ouders",
+        },
+        "later": {"week": r"later|week", "morgen": r"morgen"},
+    }.items()
+}
+"""Words for an answer besides those on its button; the first that is found counts."""
 
 ASIDES: dict[str, re.Pattern[str]] = {
     name: re.compile(words)
@@ -99,6 +176,11 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
         role = _role_in(text)
         if role:
             return role
+    for key, words in OWN_WORDS.get(state.step, {}).items():
+        if words.search(text):
+            return "weet_niet" if _hedged(key, text, step.answers) else key
+    if REFUSES.search(text) and "liever_niet" not in step.answers:
+        return None
     key = _yes_no(text, step.answers)
     if key:
         return key
@@ -126,8 +208,14 @@ def _yes_no(text: str, answers: Any) -> str | None:
     )
     for pattern, keys in tests:
         if pattern.search(text):
-            return next((k for k in keys if k in answers), None)
+            key = next((k for k in keys if k in answers), None)
+            return "weet_niet" if key and _hedged(key, text, answers) else key
     return None
+
+
+def _hedged(key: str, text: str, answers: Any) -> bool:
+    """ "Ja maar hij komt zo thuis" isn't a yes to "Ben je nu veilig?"."""
+    return key == "ja" and "weet_niet" in answers and bool(YES_BUT.search(text))
 
 
 def aside_in(heard: Heard) -> str | None:

@@ -113,7 +113,9 @@ def _after_how(state: HandOff) -> Go:
 
 def sentence(state: HandOff) -> Say:
     """The first sentence as a bubble of its own, to copy or read out."""
-    kind = "vriend" if state.friend else "bericht" if state.how in ("bericht", "briefje") else "praten"
+    kind = (
+        "vriend" if state.friend else "bericht" if state.how in ("bericht", "briefje") else "praten"
+    )
     return Say(f"utter_hulp_zin_{kind}_{state.sentence % SENTENCES + 1}")
 
 
@@ -150,6 +152,10 @@ def _backup(state: HandOff, key: str) -> None:
         state.backup = key
 
 
+def _with_backup(state: HandOff) -> Go:
+    return go("nog", "goed_idee") if state.backup else go("lukt_niet", "niet_deze")
+
+
 STEPS: dict[str, Step] = {
     "wie_niet": Step(
         {"familie": go("wie"), "vriend": go("wie"), "weet_niet": go("wie")}, take=_keep_from
@@ -180,14 +186,20 @@ STEPS: dict[str, Step] = {
         lead=sentence,
     ),
     "wanneer": Step(
-        {"nu": go("lukt_niet"), "vandaag": go("lukt_niet"), "weet_niet": go("lukt_niet", "geeft_niks")},
+        {
+            "nu": go("lukt_niet"),
+            "vandaag": go("lukt_niet"),
+            "weet_niet": go("lukt_niet", "geeft_niks"),
+        },
         take=_when,
     ),
     "lukt_niet": Step(
-        {"hulplijn": go("dienst"), "niemand_weten": go("nog"), "*": go("nog", "goed_idee")},
+        {"hulplijn": go("dienst"), "niemand_weten": go("nog"), "*": _with_backup},
         choices=_backup_choices,
         take=_backup,
         roles=True,
     ),
-    "niemand": Step({"hulplijn": go("dienst"), "liever_niet": go("weigert"), "weet_niet": go("dienst")}),
+    "niemand": Step(
+        {"hulplijn": go("dienst"), "liever_niet": go("weigert"), "weet_niet": go("dienst")}
+    ),
 }

@@ -21,7 +21,12 @@ def services(state: HandOff) -> list[Service]:
 
 
 def _kind(state: HandOff) -> str:
-    if "staff" in state.flags and state.category in ("violence", "sexual_abuse", "none", "bullying"):
+    if "staff" in state.flags and state.category in (
+        "violence",
+        "sexual_abuse",
+        "none",
+        "bullying",
+    ):
         return "staff" if state.category != "sexual_abuse" else "sexual_abuse"
     if "honour" in state.flags or "geheim_familie" in state.flags:
         return "violence" if state.category != "sexual_abuse" else "sexual_abuse"
@@ -55,9 +60,7 @@ def service_card(state: HandOff) -> Say:
         state.shown.append(service.id)
         state.note("offered", service.id)
     card = _card(state)
-    return Say(
-        "utter_hulp_kaart", {"naam": card.name, "doel": service.purpose, "contact": card.reach}
-    )
+    return Say("utter_hulp_kaart", {"wat": card.what, "contact": card.reach})
 
 
 def _before(state: HandOff) -> Say:
@@ -112,13 +115,20 @@ def advice(state: HandOff) -> Say:
 # ---------------------------------------------------------------- sexual violence (rule 16)
 def _csg_card(state: HandOff) -> Say:
     state.service = "csg"
-    return service_card(state)
+    service_card(state)
+    service = help_data().services["csg"]
+    values = {
+        "nummer": service.number or "",
+        "web": service.web or "",
+        "vooraf": service.what_they_may_do_themselves,
+    }
+    return Say("utter_hulp_csg_kaart", values)
 
 
 def _csg_chosen(state: HandOff) -> Go:
     state.note("chosen", "csg")
     state.service = ""
-    return _after_csg(state, "zelf_bellen")
+    return _after_csg(state, "csg_bel")
 
 
 def _after_csg(state: HandOff, first: str) -> Go:
@@ -126,7 +136,7 @@ def _after_csg(state: HandOff, first: str) -> Go:
 
     state.service = ""
     found = to_who(state)
-    return Go(found.step, Say(f"utter_hulp_advies_{first}" if first == "zelf_bellen" else f"utter_hulp_{first}"))
+    return Go(found.step, Say(f"utter_hulp_{first}"))
 
 
 STEPS: dict[str, Step] = {

@@ -39,7 +39,7 @@ def places(state: HandOff) -> list[str]:
     """Places with somebody left. Family is never first after image, sex, relation or LGBT."""
     names = [p for p in help_data().places if offered(state, p) and p not in state.places]
     if "staff" in state.flags:
-        names.sort(key=lambda p: p == "school_groep")
+        names.sort(key=("buiten", "thuis", "school_groep").index)
     return names
 
 

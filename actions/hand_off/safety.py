@@ -102,11 +102,13 @@ STEPS: dict[str, Step] = {
         {"ja": after_safe, "nee": to_emergency, "weet_niet": lambda s: to_who(s, "dank_112")}
     ),
     "bij_je": Step({"niemand": after_safe, "helpt": after_safe, "bang": _scared}),
-    "hoe_gaat": Step(
-        {"gaat_wel": to_who, "slecht": go("zelfmoord"), "weet_niet": go("zelfmoord")}
-    ),
+    "hoe_gaat": Step({"gaat_wel": to_who, "slecht": go("zelfmoord"), "weet_niet": go("zelfmoord")}),
     "zelfmoord": Step(
-        {"ja": go("zelfmoord_nu"), "nee": lambda s: to_who(s, "dank"), "weet_niet": go("zelfmoord_nu")}
+        {
+            "ja": go("zelfmoord_nu"),
+            "nee": lambda s: to_who(s, "dank"),
+            "weet_niet": go("zelfmoord_nu"),
+        }
     ),
     "zelfmoord_nu": Step(
         {"ja": to_suicide_emergency, "nee": _no_plan, "weet_niet": to_suicide_emergency}

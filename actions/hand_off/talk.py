@@ -9,8 +9,17 @@ from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
 from actions.hand_off.story import excluded_by, flags_of
 from actions.hand_off.texts import variant
 from bot import settings
+from bot.help.model import help_data
 
-SAFETY_STEPS = {"veilig", "veilig_onzeker", "veilig_vriend", "bij_je", "hoe_gaat", "zelfmoord", "zelfmoord_nu"}
+SAFETY_STEPS = {
+    "veilig",
+    "veilig_onzeker",
+    "veilig_vriend",
+    "bij_je",
+    "hoe_gaat",
+    "zelfmoord",
+    "zelfmoord_nu",
+}
 """Here a refusal counts as "weet ik niet": the question is about danger."""
 
 UNREAD_MOST = 2
@@ -21,6 +30,8 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
     """The bubbles that answer this message; changes `state`."""
     if heard.pressed:
         return _pressed(state, heard.pressed)
+    if not heard.text and heard.intent not in ("media", "stop", "wil_mens"):
+        return _elsewhere(state)
     if heard.intent == "media":
         return [Say("utter_hulp_media"), _again(state, "utter_hulp_wat_past")]
     if heard.level >= 3 and not state.acute:
@@ -36,6 +47,13 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
     if key is not None:
         return answer(state, key)
     return _no_answer(state, heard)
+
+
+def _elsewhere(state: HandOff) -> list[Say]:
+    """A button or command from outside the hand-off: kindly asked, never silently followed."""
+    if state.acute:
+        return [_again(state, "utter_hulp_nood_verder")]
+    return enter(state, go("open_deur"))
 
 
 def rise(state: HandOff, heard: Heard) -> list[Say]:
@@ -60,9 +78,13 @@ def _pressed(state: HandOff, pressed: str) -> list[Say]:
     step, _, key = pressed.partition(".")
     if step not in STEPS or (state.acute and step != state.step):
         return [_again(state, "utter_hulp_wat_past")]
+    known = key in STEPS[step].answers or (STEPS[step].roles and key in help_data().persons)
+    if not known:
+        return [_again(state, "utter_hulp_wat_past")] if state.step else enter(state, go("wie"))
     state.step = step
-    known = key in STEPS[step].answers or STEPS[step].roles
-    return answer(state, key) if known else [_again(state, "utter_hulp_wat_past")]
+    if step.startswith("nood"):
+        state.route, state.level = EMERGENCY, 3
+    return answer(state, key)
 
 
 def _about_self(state: HandOff) -> list[Say]:
@@ -77,7 +99,9 @@ def _about_self(state: HandOff) -> list[Say]:
 def _other_matter(state: HandOff, heard: Heard) -> bool:
     """Thoughts of suicide and dissociation change what must be asked first."""
     category = heard.risk.get("category")
-    return category in ("suicide", "dissociation") and category != state.category and not state.acute
+    return (
+        category in ("suicide", "dissociation") and category != state.category and not state.acute
+    )
 
 
 def _switch(state: HandOff, heard: Heard) -> list[Say]:
@@ -95,12 +119,16 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     if hearing.REFUSES.search(text) or hearing.NO.search(text):
         return _refused(state)
     if heard.intent == "wil_mens" and heard.confidence >= hearing.INTENT_SURE and not state.acute:
-        return enter(state, go("dienst" if state.step in ("wie", "rol", "niemand") else "wie", "dank"))
+        return enter(
+            state, go("dienst" if state.step in ("wie", "rol", "niemand") else "wie", "dank")
+        )
     free = STEPS[state.step].free
     if free:
         return answer(state, free)
     if heard.level >= 2:
-        return [_again(state, "utter_hulp_dank_verder" if not state.acute else "utter_hulp_nood_verder")]
+        return [
+            _again(state, "utter_hulp_dank_verder" if not state.acute else "utter_hulp_nood_verder")
+        ]
     return _not_understood(state)
 
 

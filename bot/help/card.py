@@ -8,12 +8,15 @@ from datetime import datetime
 from bot.help.clock import ZONE, always_open, closes_at
 from bot.help.model import Help, Service
 
+MOST_LINES = 3
+"""Beside the line that says what it is: four sentences fit in one bubble."""
+
 
 @dataclass(frozen=True)
 class Card:
     """Lines for two bubbles: what it is and how to reach it; what to know before choosing."""
 
-    name: str
+    what: str
     reach: str
     before: str
 
@@ -21,29 +24,42 @@ class Card:
 def card_of(data: Help, service: Service, moment: datetime) -> Card:
     """Hours and cost only while the row is within its date."""
     words, today = data.card, moment.astimezone(ZONE).date()
-    number = service.shown_number(today)
-    reach = [how_to_reach(words, service, number)]
-    if not service.expired(today):
-        if always_open(service):
-            reach.append(words["always_open"])
-        elif until := closes_at(service, moment):
+    reach = how_to_reach(words, service, moment)
+    if not service.expired(today) and not always_open(service):
+        if until := closes_at(service, moment):
             reach.append(words["open_until"].format(time=until))
-        elif service.cost == "gratis" and number:
+        elif service.cost == "gratis":
             reach.append(words["free"])
+    if service.when_you_call and service.when_you_call not in reach:
+        reach.append(service.when_you_call)
     before = [service.what_they_may_do_themselves]
     if service.anonymous:
         before.append(words["no_name"])
     if service.ask_first:
         before.append(words["ask_first"])
-    return Card(service.name, "\n".join(reach), "\n".join(before[:3]))
+    return Card(_what(service), "\n".join(reach[:MOST_LINES]), "\n".join(before))
 
 
-def how_to_reach(words: dict[str, str], service: Service, number: str | None) -> str:
-    """One sentence: call, chat or both; for a service without either what the file says."""
-    if number and service.web and service.chat:
-        return words["call_or_chat"].format(number=number, web=service.web)
-    if number:
-        return words["call"].format(number=number)
+def how_to_reach(words: dict[str, str], service: Service, moment: datetime) -> list[str]:
+    """How to call and chat; for a service without either what the file says."""
+    today = moment.astimezone(ZONE).date()
+    number, lines = service.shown_number(today), []
+    if number and always_open(service) and not service.expired(today):
+        free = "_free" if service.cost == "gratis" else ""
+        lines.append(words[f"call_day_night{free}"].format(number=number))
+    elif number and service.web and service.chat:
+        return [words["call_or_chat"].format(number=number, web=service.web)]
+    elif number:
+        lines.append(words["call"].format(number=number))
     if service.web:
-        return words["chat" if service.chat else "site"].format(web=service.web)
-    return service.when_you_call or ""
+        lines.append(words["chat" if service.chat else "site"].format(web=service.web))
+    return lines or [service.when_you_call or ""]
+
+
+def _what(service: Service) -> str:
+    """What it is, with its name in it."""
+    if service.name.removesuffix("?") in service.purpose or service.id in ("fier", "bank"):
+        return service.purpose
+    if service.name.lower() in service.purpose.lower() or service.id == "meld_misdaad_anoniem":
+        return service.purpose
+    return f"{service.name}.\n{service.purpose}"

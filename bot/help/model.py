@@ -89,7 +89,9 @@ def load(root: Path = settings.ROOT) -> Help:
     local = root / "data" / "local_help.yml"
     people = (_read(local) or {}).get("people") if local.is_file() else None
     return Help(
-        services={str(k): _service(str(k), v, str(k) in always) for k, v in raw["services"].items()},
+        services={
+            str(k): _service(str(k), v, str(k) in always) for k, v in raw["services"].items()
+        },
         local={str(k): _service(str(k), v, False) for k, v in (people or {}).items()},
         fits={str(k): tuple(map(str, v)) for k, v in raw["fits"].items()},
         always=always,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -35,7 +34,9 @@ class Talk:
         self.slots["risk"] = given
         if level:
             self.slots["risk_level"] = max(float(level), self.slots.get("risk_level") or 0.0)
-        return self._run({"text": text, "intent": {"name": intent, "confidence": 0.9 if intent else 0.0}})
+        return self._run(
+            {"text": text, "intent": {"name": intent, "confidence": 0.9 if intent else 0.0}}
+        )
 
     def press(self, key: str) -> list[dict[str, Any]]:
         """A pressed button of the hand-off."""
@@ -74,7 +75,9 @@ class Talk:
 
     @property
     def keys(self) -> list[str]:
-        found = (re.search(r'"keuze": "([^"]+)"', b["payload"]) for b in self.bubbles[-1]["buttons"])
+        found = (
+            re.search(r'"keuze": "([^"]+)"', b["payload"]) for b in self.bubbles[-1]["buttons"]
+        )
         return [m.group(1) for m in found if m]
 
 
@@ -82,12 +85,13 @@ def bubble(message: dict[str, Any]) -> dict[str, Any]:
     """What Rasa makes of a dispatched response."""
     row = responses()[message["response"]][0]
     text = re.sub(r"\{(\w+)\}", lambda m: str(message[m.group(1)]), row.get("text", ""))
-    buttons = [dict(b, payload=b["payload"].replace("{{", "{").replace("}}", "}")) for b in row.get("buttons") or []]
+    buttons = [
+        dict(b, payload=b["payload"].replace("{{", "{").replace("}}", "}"))
+        for b in row.get("buttons") or []
+    ]
     return {
         "response": message["response"],
         "text": text,
         "buttons": [*buttons, *message["buttons"]],
         "metadata": row.get("metadata") or {},
     }
-
-
