@@ -37,7 +37,7 @@ def serve(model: Path | None = None, port: int | None = None, say: Say = tell) -
     quiet()
     from bot.privacy.logs import configure
 
-    configure()
+    configure(settings.get("LOG_LEVEL", "WARNING"))
     if not key_is_right(say):
         return 1
     port = settings.port() if port is None else port
