@@ -191,7 +191,8 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
 
 def _role_in(text: str) -> str | None:
     people = persons_in(text)
-    exact = [p.id for p in people if p.offer] or [p.id for p in people]
+    wary = [p.id for p in people if {"partner", "online"} & set(p.team)]
+    exact = [p.id for p in people if p.offer] or wary or [p.id for p in people]
     if exact:
         return exact[0]
     if MARKED.search(text) and len(text.split()) <= FEW_WORDS + 2:
