@@ -85,7 +85,7 @@ def run(argv: list[str], stdout: TextIO) -> int:
         return 2
     root = Path(places[0]) if places else settings.ROOT
     report = check(root)
-    if "--rasa" in options and not report.errors:
+    if "--rasa" in options and not any(f.rule == "yaml" for f in report.findings):
         report = replace(report, findings=[*report.findings, *run_rasa(root)])
     show(report.findings, stdout, "--json" in options)
     if "--json" not in options:

@@ -44,12 +44,16 @@ _VERB_FIRST = (
     "mag mogen moet zou zal zul gaat ga ging komt kom doe doet deed lukt werkt voel voelt "
     "vind vond denk denkt weet weten word wordt werd zie ziet hoor krijg krijgt kreeg heeft "
     "hoef hoeft durf durfde ken gebruik gebruikt zit zat sta staat lig vraagt zegt stuurt "
-    "stuurde snap begrijp praat speel speelt kijk kijkt vraag stond liep wist dacht wou wilde "
+    "stuurde schrik schrikt snap begrijp praat speel speelt kijk kijkt vraag stond liep wist dacht wou wilde "
     "zag hoorde schrok"
 ).split()
 _ORDER_VERBS = (
-    "bel typ zeg druk ga praat kies stuur app klik tik vertel chat loop stop roep vraag"
+    "bel typ zeg druk ga praat stuur app klik tik chat loop stop roep vraag laat zet sla blokkeer "
+    "bewaar gooi leg pak zoek neem wacht adem haal sluit blijf doe geef open"
 ).split()
+
+
+_PAST = re.compile(r"^(?:was|waren|had|hadden|ging|deed|vond|heb je .*\bge\w+|heeft)\b")
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,8 @@ def opener(lower: str) -> str:
         return "question_word"
     if tokens[0] in _PREPOSITIONS and len(tokens) > 1 and tokens[1] in QUESTION_WORDS:
         return "question_word"
-    return "verb" if tokens[0] in _VERB_FIRST else "other"
+    turned = len(tokens) > 1 and tokens[1] in ("je", "jij", "jullie", "iemand", "hij", "ze", "het")
+    return "verb" if turned or tokens[0] in _VERB_FIRST else "other"
 
 
 def asks_without_mark(lower: str) -> bool:
@@ -168,10 +173,18 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _is_condition(body: str, following: str) -> bool:
-    if opener(plain_lower(body)) != "verb" or not following:
+    if not following:
+        return False
+    if re.match(r"(?:dat|ik) leg (?:ik|het|dat) uit|dat vertel ik", following):
+        return True
+    if opener(plain_lower(body)) != "verb":
         return False
     first = words(following)[0]
-    return first == "dan" or (first in _ORDER_VERBS and not following.endswith("?"))
+    if first == "dan":
+        return True
+    return (
+        first in _ORDER_VERBS and not following.endswith("?") and not _PAST.match(plain_lower(body))
+    )
 
 
 def without_addresses(text: str) -> str:

@@ -1,4 +1,8 @@
-"""The messages of messages.txt, cut in a half to build with and a half to measure on."""
+"""The messages of messages.txt, cut in a half to build with and a half to measure on.
+
+messages_seen.txt holds later batches: each was measured once when it was new (right on bad / good
+messages: 76% / 95%, 85% / 90%, 91% / 93%) and then used to build with.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,9 @@ from bot.plain_language import check_message
 Case = tuple[str, str, tuple[str, ...]]
 
 
-def cases() -> list[Case]:
+def cases(name: str = "messages.txt") -> list[Case]:
     found: list[Case] = []
-    for line in Path(__file__).with_name("messages.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             rule, _, rest = line.partition(" | ")
             buttons = tuple(b.strip() for b in re.findall(r"\[([^\]]+)\]", rest))
@@ -23,7 +27,8 @@ def cases() -> list[Case]:
 
 def half(test: bool) -> list[Case]:
     """Cut by a checksum of the text, so that a new line doesn't move the others."""
-    return [c for c in cases() if (zlib.crc32(c[1].encode()) % 2 == 0) == test]
+    later = [] if test else cases("messages_seen.txt")
+    return later + [c for c in cases() if (zlib.crc32(c[1].encode()) % 2 == 0) == test]
 
 
 def wrong(some: list[Case]) -> tuple[list[Case], list[Case]]:

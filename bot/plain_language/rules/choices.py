@@ -14,7 +14,7 @@ MAX_WORDS = 5
 AIM_WORDS = 3
 
 WAY_OUT = re.compile(
-    r"\b(?:weet (?:ik|het) (?:het )?(?:nog )?niet|ik weet (?:het )?niet|geen idee|iets? anders|iemand anders|ergens anders|anders"
+    r"\b(?:weet (?:ik|het) (?:het )?(?:nog )?niet|ik weet (?:het )?niet|geen idee|iets? anders|iemand anders|ergens anders|anders|(?:een )?ander(?:e)?"
     r"|geen van (?:beide|deze|allen)|liever niet|wil ik niet|ik wil niet|wil niet|nu niet|niet nu|nog niet|stop(?:pen)?"
     r"|zeg ik niet|zeg ik (?:nu |nog )?liever|ik typ|typ het|zelf typen|typ zelf|zelf vertellen|overslaan|sla over|later|terug|weg|ik wil hulp|hulp|help"
     r"|even (?:wachten|pauze)|pauze|geen zin|niks|niets|niet zeggen|ander onderwerp|wachten|klaar|hoeft niet|nee,? (?:dank|hoor|ik)|doei|dag|naar (?:begin|menu)|menu|begin|weet niet|twijfel|overslaan|misschien|geen een|geen enkele|niet doen|doe ik niet|ik stop|andere vraag|praten met (?:een )?mens|mens)\b"

@@ -31,7 +31,7 @@ _NOT_PARTICIPLE = frozenset(
         "overkomen"
     ).split()
 )
-_OWN_TRANSITIVE = frozenset(["gepest", "gevraagd", "boos", "bedreigd"])
+_OWN_TRANSITIVE = frozenset(["gepest", "bedreigd"])
 _NEGATION = re.compile(
     r"^(?:niet|geen|nooit|niks|niets|niemand|nergens|noch|nauwelijks|zonder|amper|geenszins|allerminst|evenmin|nimmer)$"
 )
@@ -51,6 +51,7 @@ _DATE = re.compile(
     | \b{_NUMBER}\s+(?:dagen|weken|maanden|week|maand|jaar|etmaal|kwartalen)\s+(?:geleden|later|lang|daarna|daarvoor|eerder|terug|vooraf|van\s+tevoren|de\s+tijd|duren|wachten)\b
     | \b(?:al|ongeveer|bijna|ruim|zo'n)\s+{_NUMBER}\s+(?:jaar|weken|maanden|dagen)\b(?!\s+(?:oud|bent|ben))
     | \b(?:\d{{2,}}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|paar|enkele|anderhal\w+|[2-9])\s+(?:weken|maanden|dagen)\b
+    | \bhoeveel\s+(?:dagen|weken|maanden|jaren|jaar)\b
     | \b(?:24|36|48|72|96)\s*uur\b
     | \b(?:volgende|vorige|afgelopen|komende|aankomende|voorgaande)\s+(?:week|maand|jaar|periode|tijd|dagen|weken|maanden|jaren|zomer|winter|herfst|lente|schooljaar|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b
     | \b(?:half\s?jaar|halfjaar|schooljaar|kwartaal|decennium|eeuw|etmaal|semester|weekend\s+van|(?:twee|drie|half|drie)?(?:wekelijks|maandelijks|jaarlijks)\w*|jarenlang|maandenlang|wekenlang|dagenlang|eergisteren|overmorgen|destijds|onlangs|binnenkort|te\s+zijner\s+tijd|op\s+termijn|een\s+tijdje?\s+terug|in\s+het\s+verleden|in\s+de\s+toekomst|met\s+terugwerkende)\b

@@ -46,6 +46,7 @@ _UNDERSTAND = re.compile(
     | \bis\ (?:dit|dat|het|alles|mijn\ uitleg|deze\ uitleg|de\ uitleg)\b[^?]{0,25}\b(?:duidelijk|helder|gelukt\ te\ begrijpen|te\ volgen|te\ begrijpen)\b[^?]*\?
     | \b(?:ben\ ik|was\ ik|was\ (?:dit|dat|het|alles)|klinkt\ (?:dit|dat))\b[^?]{0,15}\b(?:duidelijk|helder|te\ volgen)\b[^?]*\?
     | (?:^|[.!?,]\s*)(?:alles\ |is\ dat\ )?(?:duidelijk|helder|begrepen|gesnapt|snap\ je|snappie|capiche|goed\ begrepen|alles\ begrepen)\s*\?
+    | \b(?:dat|dit|het|alles)\ is\ (?:\w+\ )?(?:duidelijk|helder|logisch)\b[^?]*\?
     | \bweet\ (?:je|jij)\ (?:nu\ |dan\ )?wat\ (?:ik\ (?:bedoel|zei)|(?:dit|dat|het)\ betekent)\b[^?]*\?
     | \b(?:kun|kan|kunt|kon)\ (?:je|jij|u)\ (?:me|mij|het|dit|dat)\ (?:een\ beetje\ |goed\ |nog\ )?(?:volgen|begrijpen|snappen)\b[^?]*\?
     | \b(?:lukt|lukte)\ het\ (?:om\ )?(?:dit\ |dat\ |het\ )?te\ (?:begrijpen|snappen|volgen)\b
@@ -71,7 +72,9 @@ _LEADING = re.compile(
     | \b(?:was|is|waren|komt|kwam)\ (?:het|dit|dat)\ (?:door\ |soms\ |misschien\ |van\ )?(?:je|jouw|een|die)\ (?:vader|moeder|oom|vriend|vriendin|stiefvader|broer|leraar|begeleider|ex|man|jongen|volwassene|loverboy)\b[^?]*\?
     | \b(?:is|was)\ (?:hij|zij|die\ persoon)\ (?:echt|veel|ouder|al|een)\b[^?]*\?
     | \b(?:heb|had)\ (?:je|jij)\ (?:wel|dan|soms|misschien)\b[^?]*\b(?:nee|gezegd|gestuurd|gedaan|verteld)\b[^?]*\?
-    | \b(?:ben|was)\ (?:je|jij)\ (?:\w+\ )?(?:bang|boos|verliefd|jaloers)\ (?:voor|op|van)\b[^?]*\?
+    | \b(?:ben|was)\ (?:je|jij)\ (?:\w+\ ){0,3}(?:bang|boos|verliefd|jaloers)\ (?:voor|op|van)\b[^?]*\?
+    | \bwas\ (?:je|jij)\ (?:\w+\ ){0,3}(?:bang|boos|verdrietig|jaloers|verliefd|dronken|naakt|bloot)\b[^?]*\?
+    | \b(?:vind|vond|denk|wil|zou)\ (?:je|jij)\ (?:dat\ )?ook\b[^?]*\? | \b(?:vind|denk)\ (?:je|jij)\ (?:dat|hem|haar)\ (?:\w+\ ){0,3}(?:moet|fout|slecht|gemeen|raar|normaal)\b[^?]*\?
     | \b(?:was|is|kwam|komt)\ (?:die|deze|de|een|je|jouw)\ \w+\ (?:\w+\ ){0,3}(?:dichtbij|ver|boos|eng|gemeen|ouder|oud|dronken|bloot|naakt|hier|binnen)\b[^?]*\?
     | \b(?:moest|moet|mocht|wilde|durfde)\ (?:je|jij)\ (?:\w+\ ){0,4}(?:dingen|seks|foto|foto's|uitkleden|bloot|naakt|meedoen|doen|mee|van\ hem|van\ haar)\b[^?]*\?
     | \b(?:doet|deed|heeft|gaf|geeft|slaat|zegt)\ (?:je|jouw)\ (?:vader|moeder|vriend|oom|broer|stiefvader|stiefmoeder|opa|begeleider|leraar|ex)\b[^?]*\?
@@ -85,6 +88,7 @@ _YES_NO_ALLOWED = re.compile(
     r"""^(?:(?:oké|oke|en|hoi|goed|nog\ 1\ vraag)[,:]?\ )*(?:
       (?:ben|bent)\ (?:je|jij)\ (?:nu\ |daar\ |hier\ |thuis\ |vandaag\ )*(?:veilig|alleen|in\ gevaar|gewond|oké)
     | is\ er\ (?:nu\ |op\ dit\ moment\ |ook\ )*(?:gevaar|iemand|een\ (?:volwassene|mens|begeleider))
+    | (?:is|ben|voel)\ (?!.*\b(?:niet|toch|zeker)\b).*\b(?:veilig|gevaar|gevaarlijk)\b
     | (?:loop|ben)\ (?:je|jij)\ (?:nu\ )?(?:in\ )?gevaar
     | is\ (?:het|dit|hij|zij|die\ persoon)\ (?:daar\ |nu\ |hier\ |bij\ jou\ )*(?:veilig|gevaarlijk|dichtbij|bij\ (?:je|jou))
     | (?:denk|dacht)\ (?:je|jij)\ (?:aan|soms\ aan|vaak\ aan|nu\ aan|er\ ?over)\ (?:zelfmoord|doodgaan|dood|de\ dood)

@@ -143,10 +143,21 @@ def _foreign(word: str, first: bool, message: Message) -> str | None:
         return table[low]
     if low in lexicon.simpler() or (word[0].isupper() and not first):
         return None
-    dutch, english = lexicon.zipf(low), lexicon.zipf_english(low)
-    if low not in _DUTCH_LOOKALIKES and english >= 4.0 and english - dutch > 1.25 and len(low) > 2:
+    if low.startswith("ge") and len(low) > 5:
+        for stem in {low[2:], low[2:-1], low[2:-2]}:  # "gereport", "geblockt", "gedeleted"
+            if stem in table or (len(stem) > 3 and _english_only(stem)):
+                return table.get(stem, "")
+    if "-" in low and any(p in table or _english_only(p) for p in low.split("-")):
         return ""
-    return None
+    if low.endswith("en") and low[:-2] in table:
+        return table[low[:-2]]
+    return "" if _english_only(low) else None
+
+
+def _english_only(low: str) -> bool:
+    dutch, english = lexicon.zipf(low), lexicon.zipf_english(low)
+    known = low in lexicon.known() or low in _DUTCH_LOOKALIKES or len(low) <= 2
+    return not known and english >= 4.0 and english - dutch > 1.25
 
 
 def _foreign_word(message: Message) -> Iterator[Hit]:
