@@ -14,7 +14,7 @@ _WORD_AGE = "|".join(
 _DAY_WORD = r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende|vijftiende|zestiende|zeventiende|achttiende|negentiende|twintigste|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]ntwintigste|dertigste|eenendertigste)"
 _N = rf"(\d{{1,2}}|{_WORD_AGE})"
 _NOT_AFTER = (
-    r"(?!\w|[:.,/-]\d|[.,:]\d|\s*(?:euro|eur|€|%|procent|keer|x\b|maal|min\b|minuten|minuut|uur|u\b|sec|seconden|dagen|dag|weken|week|maanden|maand|kilo|kg|km|meter|cm|m\b|jaar\s+(?:geleden|lang|later|samen|verkering|cel|straf|gevangenis|bij|niet)"
+    r"(?!\w|\+|[:.,/-]\d|[.,:]\d|\s*(?:euro|eur|€|%|procent|keer|x\b|maal|min\b|minuten|minuut|uur|u\b|sec|seconden|dagen|dag|weken|week|maanden|maand|kilo|kg|km|meter|cm|m\b|jaar\s+(?:geleden|lang|later|samen|verkering|cel|straf|gevangenis|bij|niet)"
     r"|jr\s+geleden|graden|punten|levels?|lvl|volgers|likes|views|mensen|jongens|meiden|meisjes|mannen|vrienden|kinderen|foto|pic|filmpje|bericht|appje|van\s+(?:de|die|mijn)|ste\b|e\b|tegen|berichten|snaps|weg\b|op\s+\d|jaar\s+oud\s+(?:filmpje|bericht)|gulden|dollar|cent|slachtoffer|goals|broers|zussen|zusjes|broertjes|katten|honden|kids|oproepen|gemiste|blikjes|biertjes|pillen|stuks|bladzijdes|ronde|wins|kills|vbucks|robux|skins|maten|oude))"
 )
 _PERSON = (
@@ -28,7 +28,7 @@ _AGE = [
         re.I,
     ),
     re.compile(
-        rf"\b(?:ben|word|bn)\s+(?:ik|hij|ze|zij)?\s*{_ADVERB}{_N}(?=\s*(?:jaar|jr|j\b|[,.!?)\n]|$|en\s|uit\s|maar\s|want\s|jarig))",
+        rf"\b(?:ben|word|bn)\s+(?:ik|hij|ze|zij)?\s*{_ADVERB}{_N}(?!\s*(?:jaar|jr)\s+(?:geleden|lang|later))(?=\s*(?:jaar|jr|j\b|[,.!?)\n]|$|en\s|uit\s|maar\s|want\s|jarig))",
         re.I,
     ),
     re.compile(rf"\b(?:is|was|werd|wordt)\s+(?:hij|ze|zij|ie)\s+{_ADVERB}{_N}{_NOT_AFTER}", re.I),

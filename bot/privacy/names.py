@@ -36,6 +36,10 @@ _HERE = re.compile(
     re.I,
 )
 _SPELLED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[ .\-_*]{1,3})){2,}[^\W\d_](?![^\W_])")
+_LEET = re.compile(
+    r"(?<![\w@.])(?=\w*[a-zA-Z]\w*[a-zA-Z])(?=\w*[01345$@])[a-zA-Z01345$@]{4,14}(?![\w@.]\w)"
+)
+_LETTERS = str.maketrans("01345$@", "oieassa")
 _LIKELY = 0.5
 _CERTAIN = 0.9
 _STRICT = 3
@@ -64,6 +68,7 @@ class Names:
     def run(self) -> None:
         """Find all names; most certain contexts first."""
         self._spelled()
+        self._figures_for_letters()
         self._after(_HEET, _STRICT)
         self._before_heet()
         self._after(_CALL, _LOOSE)
@@ -82,7 +87,9 @@ class Names:
         for match in _SPELLED.finditer(self.text):
             letters = fold(re.sub(r"[\W_]", "", match.group()))
             before = self.text[max(0, match.start() - 16) : match.start()].lower()
-            said = re.search(r"(?:naam is|heet|ik ben|naam|noem me)\W*$", before)
+            said = re.search(
+                r"(?:naam is|heet|ik ben|naam|noem(?:en)? (?:me|mij)(?: maar)?)\W*$", before
+            )
             after = self.text[match.end() : match.end() + 14].lower()
             said = said or re.match(r"\s+(?:is mijn naam|heet ik|zo heet)", after)
             lexicon = self.lexicon
@@ -94,6 +101,13 @@ class Names:
             ):
                 self.found.add(match.start(), match.end(), "name")
                 self.known.add(letters)
+
+    def _figures_for_letters(self) -> None:
+        """S4nne, m0hammed."""
+        for match in _LEET.finditer(self.text):
+            word = fold(match.group().translate(_LETTERS))
+            if word in self.lexicon.first:
+                self.found.add(*match.span(), "name")
 
     def _unknown_letters(self, letters: str) -> bool:
         if len(letters) < 5 or self.lexicon.known(letters):
@@ -125,7 +139,9 @@ class Names:
         token = self.tokens[index]
         listed = self._listed(index)
         title = token.title and not self.shouting and not self.all_titles
-        if index in self.public and not (strength == _STRICT and listed):
+        if index in self.public and not (
+            strength == _STRICT and listed and index + 1 not in self.public
+        ):
             return False
         if listed == "sure":
             return True

@@ -35,6 +35,7 @@ _COORDINATES = re.compile(
 _DIGITS = re.compile(
     r"(?<![\w.,@#€$-])(?:\(?\+|\(?00)?\(?[\dOo]\)?(?:[ ./()-]{0,3}\(?\d\)?){5,17}(?![\w@]|[.,:]\d)"
 )
+_HALF_SPOKEN = re.compile(r"(?<!\w)(?:nul|zero)[ -]?(?:6|zes)[ .-]*(?:\d[ .-]?){7}\d(?!\d)", re.I)
 _IP = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
 _THREE_WORDS = re.compile(r"(?<![\w/:])///[a-z]+\.[a-z]+\.[a-z]+", re.I)
 # The fourteen ways that Dutch plates have been written since 1951.
@@ -108,6 +109,8 @@ def find_numbers(text: str, lexicon: Lexicon, found: Found) -> None:
             found.add(*match.span(1), "other")
     for match in _NUMBERED.finditer(text):
         found.add(*match.span(1), "other")
+    for match in _HALF_SPOKEN.finditer(text):
+        found.add(*match.span(), "phone")
     for match in _DIGITS.finditer(text):
         _add_digits(text, match.start(), match.end(), lexicon, found)
     for start, end, digits in spoken_numbers(text):
@@ -204,6 +207,8 @@ def _kind_of_digits(before: str, digits: str, raw: str = "") -> str:
         return "bsn"
     if length == 9 and digits.startswith("6") and _PHONE_WORD.search(near):
         return "phone"
+    if length == 9 and digits.startswith("6") and not raw:
+        return "phone"  # in words
     if 7 <= length <= 12 and _PHONE_WORD.search(near):
         return "phone"
     return "other" if 8 <= length <= 18 and len(set(digits)) > 3 else ""

@@ -138,6 +138,7 @@ def main(sources: Path) -> None:
     weak_places -= CLEAR_TOWNS
     write("places", places - weak_places)
     write("places_weak", weak_places)
+    abroad |= {fold(p) for p in lines(HERE / "hand/place_abroad.txt")}
     write("places_abroad", {p for p in abroad if len(p) > 3} - not_towns - places)
 
     streets = {fold(w) for w in lines(lookup / "locations/lst_street/items.txt")}
