@@ -12,6 +12,7 @@ from bot.content.library import Library
 from bot.content.model import Message, Step, Story
 from bot.content.shape import finding
 from bot.plain_language import Finding
+from bot.plain_language.text import clean, sentences
 
 HAND_OFF = "action_hand_off"
 BUILT_IN = frozenset(
@@ -19,6 +20,8 @@ BUILT_IN = frozenset(
 )
 MAX_BUBBLES = 2
 FIRST_CONTACT_BUBBLES = 3
+MAX_SENTENCES = 6
+"""In all bubbles of a turn together, at their longest; first contact may hold 2 more."""
 
 
 @dataclass(frozen=True)
@@ -278,6 +281,16 @@ def _turn_sizes(flow: Flow) -> Iterator[Finding]:
                 turn.story.name,
                 "too_many_bubbles",
             )
+        count = sum(_longest(flow.library.responses[a]) for a in said)
+        if count > MAX_SENTENCES + 2 * (turn.intent == "begin"):
+            yield finding(
+                turn.story.file,
+                turn.line,
+                f"De bot zegt hier {count} zinnen achter elkaar: {', '.join(said)}.",
+                f"Houd er in 1 beurt hoogstens {MAX_SENTENCES}.",
+                turn.story.name,
+                "turn_too_long",
+            )
         asking = [a for a in said if flow.asks(a)]
         if len(asking) > 1:
             yield finding(
@@ -297,6 +310,11 @@ def _turn_sizes(flow: Flow) -> Iterator[Finding]:
                 turn.story.name,
                 "question_not_last",
             )
+
+
+def _longest(wordings: list[Message]) -> int:
+    """Sentences of the longest wording."""
+    return max(len(sentences(clean(m.text))) for m in wordings)
 
 
 def _examples(library: Library) -> Iterator[Finding]:

@@ -31,7 +31,8 @@ class Document:
         self.path = path
         self.file = name or str(path)
         try:
-            self.text = path.read_text(encoding="utf-8")
+            with path.open(encoding="utf-8", newline="") as file:  # keeps the line ends as they are
+                self.text = file.read()
         except UnicodeDecodeError as error:
             raise ContentError(self.file, 1, "Dit bestand is geen gewone tekst (UTF-8).") from error
         except OSError as error:
@@ -148,10 +149,23 @@ def messages(document: Document) -> Iterator[Message]:
 
 def _choices(node: yaml.Node | None) -> Iterator[Choice]:
     for item in items(node):
+        if scalar(item):
+            yield Choice(scalar(item), "", line_of(item))
+            continue
         yield Choice(scalar(child(item, "title")), scalar(child(item, "payload")), line_of(item))
 
 
 def _facts(document: Document, node: yaml.Node | None, path: str) -> Iterator[Message]:
+    """Sentences under known keys, and anything that looks like a message: a mapping with a text."""
+    text = child(node, "text")
+    if text is not None and scalar(text):
+        name = scalar(child(node, "id")) or scalar(child(node, "name")) or path
+        yield Message(
+            name, scalar(text), tuple(_choices(child(node, "buttons"))),
+            image=scalar(child(node, "image")), metadata=_metadata(child(node, "metadata")),
+            exceptions=document.exceptions(line_of(text), line_of(text)),
+            file=document.file, line=line_of(text), kind="text",
+        )  # fmt: skip
     for key, value in pairs(node):
         here = f"{path}.{key.value}" if path else key.value
         if key.value in FACTS and scalar(value):
@@ -159,10 +173,18 @@ def _facts(document: Document, node: yaml.Node | None, path: str) -> Iterator[Me
                 here, scalar(value), file=document.file, line=line_of(value), kind="fact",
                 exceptions=document.exceptions(line_of(key), line_of(value)),
             )  # fmt: skip
-        else:
+        elif key.value != "buttons":
             yield from _facts(document, value, here)
-    for item in items(node):
-        yield from _facts(document, item, path)
+    for number, item in enumerate(items(node), 1):
+        if scalar(item) and not path:
+            yield Message(
+                f"nummer {number}",
+                scalar(item),
+                file=document.file,
+                line=line_of(item),
+                kind="text",
+            )
+        yield from _facts(document, item, path or f"nummer {number}")
 
 
 def stories(document: Document) -> Iterator[Story]:

@@ -136,9 +136,11 @@ class ContentFile:
 
     def _renew(self, text: str) -> None:
         """Takes the new text only when it can be read: a change never breaks a file."""
+        if "\r\n" in self._text:
+            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / self.path.name
-            copy.write_text(text, encoding="utf-8")
+            copy.write_text(text, encoding="utf-8", newline="")
             self._document = Document(copy, self.name)
         self._text = text
 

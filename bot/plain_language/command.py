@@ -15,7 +15,7 @@ from bot.content import reading
 from bot.plain_language import Context, Finding, check_message, excused, score
 from bot.plain_language.words import lists
 
-USAGE = "Gebruik: ./jouwdag plain BESTAND... [--json]   of: ./jouwdag plain --uitleg"
+USAGE = "Gebruik: ./jouwdag plain BESTAND... [--json] [--scores]   of: ./jouwdag plain --uitleg"
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def run(argv: list[str], stdout: TextIO) -> int:
         print(f"{guide.PATH} is vernieuwd.", file=sys.stderr)
         return 0
     files = [Path(a) for a in argv if not a.startswith("-")]
-    unknown = [a for a in argv if a.startswith("-") and a != "--json"]
+    unknown = [a for a in argv if a.startswith("-") and a not in ("--json", "--scores")]
     if not files or unknown:
         print(USAGE, file=sys.stderr)
         return 2
@@ -189,6 +189,8 @@ def run(argv: list[str], stdout: TextIO) -> int:
         for one in done:
             findings += one.findings
     show(findings, stdout, as_json)
+    if "--scores" in argv:
+        scores(checked, stdout, as_json)
     if not as_json:
         summary(checked, findings, stdout)
     return 1 if any(f.severity == "error" for f in findings) else 0
@@ -204,6 +206,18 @@ def show(findings: list[Finding], stdout: TextIO, as_json: bool) -> None:
             print(f"{f.file}:{f.line} {f.response} [{label}: {f.rule}] {f.message}", file=stdout)
             if f.suggestion:
                 print(f"    {f.suggestion}", file=stdout)
+
+
+def scores(checked: list[Checked], stdout: TextIO, as_json: bool) -> None:
+    """Prints the score and level of each message."""
+    for one in checked:
+        m = one.message
+        if as_json:
+            row: dict[str, object] = {"file": m.file, "line": m.line, "response": m.name}
+            row |= {"score": one.points, "level": one.level}
+            print(json.dumps(row, ensure_ascii=False), file=stdout, flush=True)
+        else:
+            print(f"{m.file}:{m.line} {m.name} score {one.points}, niveau {one.level}", file=stdout)
 
 
 def summary(checked: list[Checked], findings: list[Finding], stdout: TextIO) -> None:

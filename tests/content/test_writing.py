@@ -146,3 +146,14 @@ def test_odd_texts_come_back_as_written(topic):
         file.set_message("utter_leuk", text=text)
         found = next(m for m in messages(file._document) if m.name == "utter_leuk")
         assert found.text == text
+
+
+def test_line_ends_of_windows_stay(topic):
+    topic.write_bytes(TOPIC.replace("\n", "\r\n").encode())
+    file = ContentFile(topic)
+    assert file.text().encode() == topic.read_bytes()
+    file.set_message("utter_leuk", text="Nieuw.")
+    file.save()
+    assert (
+        topic.read_bytes() == TOPIC.replace("Dat is fijn.", "Nieuw.").replace("\n", "\r\n").encode()
+    )
