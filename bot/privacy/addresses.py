@@ -194,7 +194,7 @@ def find_addresses(text: str, tokens: list[Token], lexicon: Lexicon, found: Foun
                 continue
             found.add(match.start(), match.end(), "address")
     for index, token in enumerate(tokens):
-        if token.word:
+        if token.word and len(token.fold) <= 40:
             _add_street(text, tokens, index, lexicon, found)
 
 

@@ -49,15 +49,18 @@ def same(truth: Span, guess: Span) -> bool:
 
 
 def evaluate_cases(cases: list[Case], anonymiser: Anonymiser) -> dict[str, Any]:
-    """Recall per kind, precision, exact boundaries, share of harmless text left alone, time."""
+    """Recall per kind, precision, exact boundaries, share of harmless text left alone.
+
+    `p95_ms` is processor time, so that other work on the machine doesn't count.
+    """
     wanted: Counter[str] = Counter()
     hit: Counter[str] = Counter()
     guesses = right = exact = right_kind = harmless = unchanged = 0
     times, wrong = [], []
     for case in cases:
-        begin = time.perf_counter()
+        begin = time.thread_time()
         spans = anonymiser.mask(case.text).spans
-        times.append(time.perf_counter() - begin)
+        times.append(time.thread_time() - begin)
         for truth in case.spans:
             wanted[truth.kind] += 1
             matches = [g for g in spans if same(truth, g)]

@@ -208,11 +208,9 @@ class Names:
             if token.fold not in ("heet", "heette", "hete") or self.tokens[index - 2].fold != "die":
                 continue
             name = self.tokens[index - 1]
-            if (
-                name.word
-                and name.fold not in near.PLAIN_AFTER_HEET
-                and index - 1 not in self.public
-            ):
+            if not name.word or index - 1 in self.public or name.fold in near.ROLE:
+                continue
+            if self._listed(index - 1) in ("sure", "weak") or not self.lexicon.known(name.fold):
                 self._add(index - 1)
 
     def _titles(self) -> None:

@@ -405,7 +405,7 @@ def _after_phrase(
                 and (lexicon.known(token.fold) or token.fold in lexicon.first | lexicon.places)
             ):
                 continue
-            if form == 3 and not lexicon.unknown(token.fold):
+            if form == 3 and lexicon.known(token.fold):
                 continue
             if form in (2, 3) and (
                 not named or token.fold in lexicon.places or token.fold in lexicon.first

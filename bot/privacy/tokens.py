@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.privacy.fold import fold
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[^\w\s]|_|\n")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,5}|\d+|[^\w\s]|_|\n")
 
 
 class Token(NamedTuple):
