@@ -9,8 +9,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.hand_off.done import Done
+from actions.hand_off.story import flags_of
 
 WHAT_HAPPENED = "utter_open_gebeurd"
+SECRET = "utter_geheim"
+"""An honest answer to "beloof dat je het niemand zegt": no promise, and still a question."""
 QUESTIONS = (
     "utter_open_waar",
     WHAT_HAPPENED,
@@ -31,7 +34,10 @@ class ActionOpenQuestion(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         done = Done.from_dict(tracker.get_slot("hand_off_done"))
+        text = str(tracker.latest_message.get("text") or "")
         response = next_question(done.open_asked, float(tracker.get_slot("risk_level") or 0))
+        if SECRET not in done.open_asked and "secret" in flags_of(text):
+            response = SECRET
         dispatcher.utter_message(response=response)
         done.open_asked.append(response)
         return [SlotSet("hand_off_done", done.as_dict())]

@@ -76,6 +76,11 @@ def goodbye(state: HandOff) -> Say:
     return Say("utter_hulp_afscheid_verder" if state.paused else "utter_hulp_afscheid")
 
 
+def what_now(state: HandOff) -> Say:
+    """After a refusal or a mistake of the bot: the way back to the talk."""
+    return Say("utter_hulp_wat_nu_verder" if state.paused else "utter_hulp_wat_nu")
+
+
 def acute_plan(state: HandOff) -> Say:
     """Level 3: repeated, not asked."""
     return Say("utter_hulp_nood_plan")
@@ -115,8 +120,8 @@ STEPS: dict[str, Step] = {
     "later": Step({"morgen": _later("morgen"), "week": _later("week"), "nee": _bye}),
     "afscheid": Step({}, say=goodbye),
     "nood_klaar": Step({}, lead=acute_plan, say=goodbye),
-    "weigert": Step({}, lead=lambda _: Say("utter_hulp_weigert"), say=goodbye),
-    "correctie": Step({}, lead=lambda _: Say("utter_hulp_correctie"), say=goodbye),
+    "weigert": Step({}, lead=lambda _: Say("utter_hulp_weigert"), say=what_now),
+    "correctie": Step({}, lead=lambda _: Say("utter_hulp_correctie"), say=what_now),
     "stopt": Step({}),
     "stopt_nood": Step({}),
     "open_deur": Step({"toch": go("wie"), "hulp": go("dienst"), "iets_anders": go("correctie")}),

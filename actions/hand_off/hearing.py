@@ -72,6 +72,10 @@ BY_INTENT = {
     "school": ("school_groep",),
 }
 
+WANTS_LINE = re.compile(
+    r"\b(?:hulplijn|wil (?:wel |iemand |graag )?bellen|welk nummer|het nummer|aangifte|melden|meldpunt)\b"
+    r"|wil (?:naar |de )?(?:de )?politie|kindertelefoon|veilig thuis"
+)
 YES_BUT = re.compile(r"\bmaar\b|\bvoor nu\b|\bsoms\b")
 """Behind a "ja" at a question about danger: then it isn't a plain yes."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.hand_off import hearing
+from actions.hand_off import hearing, report
 from actions.hand_off.flow import STEPS, answer, begin, choices_of, enter, question_of
 from actions.hand_off.hearing import Heard, aside_in, typed_answer
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
@@ -113,6 +113,9 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     text = heard.words
     if hearing.TAKES_BACK.search(text):
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
+    if hearing.WANTS_LINE.search(text) and not state.acute:
+        state.service = report.named(text)
+        return enter(state, go("dienst"))
     aside = aside_in(heard)
     if aside:
         return _aside(state, aside)

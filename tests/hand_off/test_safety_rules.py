@@ -548,3 +548,30 @@ def test_no_text_of_the_youngster_is_kept(talk):
     talk.say("zeldzamewoord")
     assert "zeldzamewoord" not in str(talk.slots)
     assert all(set(e) == {"kind", "category", "level", "route", "value"} for e in talk.noted)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ik wil naar de politie", "politie"),
+        ("heb je het nummer van veilig thuis", "Veilig Thuis"),
+        ("ik wil bellen", ""),
+    ],
+)
+def test_whoever_asks_for_a_line_gets_it(talk, text, name):
+    talk.say("ze pesten mij", 2, "bullying")
+    to_who(talk)
+    talk.say(text)
+    assert talk.step == "dienst"
+    assert name in talk.text
+
+
+def test_asking_for_secrecy_first_is_answered_honestly():
+    from actions.open_question import SECRET, ActionOpenQuestion
+
+    latest = {"text": "beloof dat je het niemand zegt"}
+    tracker = Tracker("p", {"risk_level": 1.0}, latest, [], False, None, {}, "action_listen")
+    dispatcher = CollectingDispatcher()
+    ActionOpenQuestion().run(dispatcher, tracker, {})
+    assert dispatcher.messages[0]["response"] == SECRET
+    assert "niet beloven" in responses()[SECRET][0]["text"]
