@@ -27,6 +27,8 @@ class Chat:
     """Messages with only a copy button."""
     pressed: set[int] = field(default_factory=set)
     album: str | None = None
+    gone: bool = False
+    """Telegram says that the youngster blocked the bot, or left."""
     news: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while a newer message waits: reading pauses are cut short."""
     sending: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message
+from telegram import Bot, CallbackQuery, Message
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -70,10 +70,11 @@ class Outbox:
         first_out: Callable[[], None] = lambda: None,
         elapsed: float = 0.0,
         replaces: bool = True,
+        silent: bool = False,
     ) -> bool:
         """True when all bubbles went out. `elapsed`: seconds the youngster waited already;
         `first_out` is called when the first bubble is out, or can't be sent at all; `replaces`:
-        earlier questions are over, their keyboards go."""
+        earlier questions are over, their keyboards go; `silent`: the phone makes no sound."""
         complete = True
         async with chat.sending:
             for index, bubble in enumerate(bubbles):
@@ -83,9 +84,10 @@ class Outbox:
                 try:
                     await self._effect(chat, bubble)
                     old = list(chat.open) if replaces and index == 0 else []
-                    await self._bubble(chat, bubble)
+                    await self._bubble(chat, bubble, silent)
                 except Gone:
                     logger.info("telegram: chat can't be reached any more")
+                    chat.gone = True
                     return False
                 except Refused as error:
                     logger.error("telegram: bubble %s not sent (%s)", bubble.response, error)
@@ -171,37 +173,36 @@ class Outbox:
         except TimeoutError:
             return
 
-    async def _bubble(self, chat: Chat, bubble: Bubble) -> None:
+    async def _bubble(self, chat: Chat, bubble: Bubble, silent: bool) -> None:
         self._tokens.remember(bubble.buttons)
         markup = keyboard(bubble, self._texts.copy)
-        message = await self._photo(chat, bubble, markup) or await self._text(chat, bubble, markup)
+        how: dict[str, Any] = {"reply_markup": markup}
+        if silent:
+            how["disable_notification"] = True
+        message = await self._photo(chat, bubble, how) or await self._text(chat, bubble, how)
         if bubble.buttons:
             chat.open[message.message_id] = bool(copy_rows(bubble, self._texts.copy))
         elif markup:
             chat.copies.add(message.message_id)
         await self._aloud(chat, bubble)
 
-    async def _text(
-        self, chat: Chat, bubble: Bubble, markup: InlineKeyboardMarkup | None
-    ) -> Message:
+    async def _text(self, chat: Chat, bubble: Bubble, how: dict[str, Any]) -> Message:
         """The keyboard hangs under the last part."""
         *parts, last = split(bubble.text) or ["…"]
         for part in parts:
             sent = await insist(partial(self.bot.send_message, chat.id, part))
             chat.sent(sent.message_id)
         try:
-            sent = await insist(lambda: self.bot.send_message(chat.id, last, reply_markup=markup))
+            sent = await insist(partial(self.bot.send_message, chat.id, last, **how))
         except Refused:
-            if not markup:
+            if not how["reply_markup"]:
                 raise
             logger.error("telegram: keyboard of %s refused, sent without", bubble.response)
-            sent = await insist(lambda: self.bot.send_message(chat.id, last))
+            sent = await insist(partial(self.bot.send_message, chat.id, last))
         chat.sent(sent.message_id)
         return sent
 
-    async def _photo(
-        self, chat: Chat, bubble: Bubble, markup: InlineKeyboardMarkup | None
-    ) -> Message | None:
+    async def _photo(self, chat: Chat, bubble: Bubble, how: dict[str, Any]) -> Message | None:
         """Picture, text and keyboard in one message. None: send the text alone."""
         path = self._pictures.find(bubble.image)
         if path is None or units(bubble.text) > CAPTION_LIMIT:
@@ -216,7 +217,7 @@ class Outbox:
                         chat.id,
                         photo,
                         caption=bubble.text or None,
-                        reply_markup=markup,
+                        **how,
                     )
                 )
             except Refused as error:

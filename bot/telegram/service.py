@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import settings
 from bot.privacy.pseudonym import pseudonym
 from bot.telegram.chats import Chats
+from bot.telegram.follow_ups import FollowUps
 from bot.telegram.incoming import ALLOWED_UPDATES
 from bot.telegram.intake import Intake
 from bot.telegram.keyboard import Responses, Tokens
@@ -62,7 +63,9 @@ class Service:
             self.texts,
             settings.get("JOUWDAG_STAFF_GROUP"),
         )
+        self.follow_ups = FollowUps(self.chats, self.outbox, responses)
         self._task: asyncio.Task[None] | None = None
+        self._sending: asyncio.Task[None] | None = None
 
     def start(self, say: Callable[[str], None] | None = None) -> None:
         """`say` gets one Dutch line for the operator when something is wrong."""
@@ -70,10 +73,11 @@ class Service:
             self._task = asyncio.get_running_loop().create_task(self._run(say or tell))
 
     async def stop(self) -> None:
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-            self._task = None
+        for task in (self._task, self._sending):
+            if task:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+        self._task = self._sending = None
         await self.intake.stop()
         self.ledger.close()
         try:
@@ -94,6 +98,7 @@ class Service:
             if not await self._connect(say):
                 return
             await self._choose_mode()
+            self._sending = asyncio.get_running_loop().create_task(self.follow_ups.run())
             profile = asyncio.get_running_loop().create_task(show_profile(self.bot, self.texts))
             if settings.get("TELEGRAM_WEBHOOK_URL"):
                 await profile

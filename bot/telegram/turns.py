@@ -10,6 +10,7 @@ from dataclasses import replace
 from telegram import Message
 
 from bot.telegram.chats import Chat, Chats
+from bot.telegram.follow_ups import keep_id
 from bot.telegram.incoming import Incoming
 from bot.telegram.keyboard import Tokens, title_in
 from bot.telegram.outbox import Outbox
@@ -48,6 +49,7 @@ class Turns:
         if typing:
             await asyncio.wait({typing}, timeout=1)
         if turn.bubbles:
+            await keep_id(chat, turn.bubbles)
             await self._outbox.deliver(
                 chat, turn.bubbles, first_out, time.monotonic() - started, asks(turn)
             )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from rasa.core.agent import Agent
 from sanic import Sanic
 
 from bot.privacy.anonymiser import Anonymiser
+from bot.privacy.vault import Vault
+from bot.transcripts.tracker_commands import run_for_ever
 from bot.turn.actions import use_actions
 from bot.turn.brain import Brain
 from bot.turn.door import Door, Handler
@@ -21,5 +26,13 @@ def open_door(app: Sanic, handle: Handler, channel: str) -> Door:
         app.ctx.brain = Brain()
         app.ctx.brain.start()
         app.ctx.anonymiser = Anonymiser.load()
+        if agent is not None and agent.is_ready():
+            app.ctx.changes = asyncio.get_running_loop().create_task(_change(app.ctx.brain, agent))
     changes = changes_by(lambda: getattr(app.ctx, "agent", None))
     return Door(handle, channel, app.ctx.anonymiser, app.ctx.brain, changes=changes)
+
+
+async def _change(brain: Brain, agent: Agent) -> None:
+    """Carries out what web and command line ask to change in running conversations: in the loop
+    where Rasa's turns run, because Rasa's locks only hold there."""
+    await brain.run(run_for_ever(agent, also={"vault": lambda sender: int(Vault().forget(sender))}))

@@ -23,7 +23,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 TOKEN = "123456:TEST-token-for-the-fake-server"
 BOT = {"id": 123456, "is_bot": True, "first_name": "Jouw Dag", "username": "jouwdag_bot"}
 
-KEYS = {"chat_id", "reply_markup"}
+KEYS = {"chat_id", "reply_markup", "disable_notification"}
 METHODS: dict[str, set[str]] = {
     "getMe": set(),
     "getUpdates": {"offset", "limit", "timeout", "allowed_updates"},
