@@ -113,3 +113,14 @@ def test_good_files_give_status_0(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Fijn dat je er bent.\n", encoding="utf-8")
     assert plain(str(path)) == (0, [])
+
+
+def test_word_lists_are_sound():
+    from bot.content.reading import Document
+    from bot.plain_language import words
+
+    Document(words.FOLDER / "words.yml")  # no name twice
+    patterns = [p for p, _ in words.figures()]
+    assert len(patterns) == len(set(patterns))
+    assert not set(words.simpler()) & set(words.rather())
+    assert not set(words.simpler()) & words.known()

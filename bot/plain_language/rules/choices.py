@@ -26,7 +26,7 @@ _DANGER = re.compile(
     r"\b(?:veilig|gevaar|zelfmoord|dood|wie is er nu bij je|pijn gedaan|gewond)\b|\bwil je het nu doen\b"
 )
 _ABUSE = re.compile(
-    r"\b(?:misbruik\w*|verkracht\w*|aangerand\w*|aanrand\w*|mishandel\w*|geslagen|slaat me|slaat mij|sloeg|slaan|geschopt|gedwongen"
+    r"\b(?:misbruik\w*|verkracht\w*|aangerand\w*|aanrand\w*|mishandel\w*|geslagen|slaat|sloeg|slaan|geschopt|gedwongen"
     r"|dwang|dwong|dwingt|chant\w+|gechanteerd|afgeperst|afpers\w*|bedreigd|bedreiging|aangeraakt|betast|aangezeten|geweld"
     r"|uitgebuit|uitbuiting|prostitutie|loverboy|incest|gegroomd|grooming|sextortion|naaktfoto\w*|blootfoto\w*|naakt|nudes?|seks\b.*|seksueel.*"
     r"|pooier|stalk\w*|raakte? (?:me|mij|hem|haar) aan|raakte? aan|schold|scheldt|uitgescholden|gestoken|gefilmd|bloot|uitkleden|vasthouden|vastgehouden|pakte mij|zoende mij|kuste mij|dronken gevoerd|gedrogeerd|raakt me aan|zat aan me|zat aan mij|zit aan me|aan me gezeten|seks gehad|moest seks|pijn gedaan|sneed|gesneden|zelfmoord\w*|opgesloten|ontvoerd|gepest|pesten|doorgestuurd|exposed)\b"

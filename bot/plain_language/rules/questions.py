@@ -26,6 +26,8 @@ _WHY_DISGUISED = re.compile(
     | wat\ (?:dacht|denk)\ (?:je|jij)\ (?:wel|toen\ je|eigenlijk)
     | wat\ (?:zit|zat|steekt|stak)\ (?:er)?(?:\ hier|\ daar)?\ ?achter
     | wat\ is\ de\ achtergrond
+    | wat\ (?:deed|doet|liet|laat)\ (?:jou|je|jij)\ (?:\w+\ ){0,2}(?:besluiten|kiezen|denken|geloven|gaan)
+    | waar\ (?:lag|ligt|zit|zat)\ (?:het|dat)\ (?:\w+\ )?(?:aan|in|'m\ in) | wat\ (?:steekt|zit|ligt)\ \w*\ ?(?:achter|ten\ grondslag)
     | (?:vanwaar|waardoor|weshalve)\b
     | waar\ (?:komt|kwam|ligt|lag|was|is)\ (?:het|dit|dat)\ (?:door|aan|voor\ nodig|vandaan|goed\ voor)
     | waar\ (?:heb|had)\ (?:je|jij)\ (?:dat|dit|het)\ voor\ (?:nodig|gedaan)
