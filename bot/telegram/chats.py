@@ -32,18 +32,14 @@ class Chat:
     news: asyncio.Event = field(default_factory=asyncio.Event)
     """Set while a newer message waits: reading pauses are cut short."""
     sending: asyncio.Lock = field(default_factory=asyncio.Lock)
-    first_sent: int = 0
-    """Id of the first message sent since the start; 0 when none was."""
+    newest: int = 0
+    """Id of the last message of the last turn that asked something; 0 when there was none yet."""
     _messages: deque[tuple[int, float]] = field(
         default_factory=lambda: deque(maxlen=REMEMBERED_MESSAGES)
     )
 
     def saw(self, message_id: int) -> None:
         self._messages.append((message_id, time.time()))
-
-    def sent(self, message_id: int) -> None:
-        self.first_sent = self.first_sent or message_id
-        self.saw(message_id)
 
     def deletable(self) -> list[int]:
         """Ids of messages, ours and the youngster's, that Telegram still lets us delete."""
@@ -55,12 +51,14 @@ class Chat:
         self.open.clear()
         self.copies.clear()
 
+    def is_current(self, message_id: int) -> bool:
+        """False for a keyboard that a newer question replaced. A question that was asked before a
+        restart, or by another server, isn't known here: it counts until we know a newer one."""
+        return message_id in self.open or message_id > self.newest
+
     def takes_press(self, message_id: int) -> bool:
-        """False for a second press and for a keyboard that a newer question replaced.
-        After a restart an older keyboard counts, until the bot has said something again."""
-        if message_id in self.pressed:
-            return False
-        return message_id in self.open or not self.first_sent
+        """False for a second press too."""
+        return message_id not in self.pressed and self.is_current(message_id)
 
 
 class Chats:

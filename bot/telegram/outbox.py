@@ -84,7 +84,8 @@ class Outbox:
                 try:
                     await self._effect(chat, bubble)
                     old = list(chat.open) if replaces and index == 0 else []
-                    await self._bubble(chat, bubble, silent)
+                    number = await self._bubble(chat, bubble, silent)
+                    chat.newest = number if replaces else chat.newest
                 except Gone:
                     logger.info("telegram: chat can't be reached any more")
                     chat.gone = True
@@ -173,7 +174,7 @@ class Outbox:
         except TimeoutError:
             return
 
-    async def _bubble(self, chat: Chat, bubble: Bubble, silent: bool) -> None:
+    async def _bubble(self, chat: Chat, bubble: Bubble, silent: bool) -> int:
         self._tokens.remember(bubble.buttons)
         markup = keyboard(bubble, self._texts.copy)
         how: dict[str, Any] = {"reply_markup": markup}
@@ -185,13 +186,14 @@ class Outbox:
         elif markup:
             chat.copies.add(message.message_id)
         await self._aloud(chat, bubble)
+        return message.message_id
 
     async def _text(self, chat: Chat, bubble: Bubble, how: dict[str, Any]) -> Message:
         """The keyboard hangs under the last part."""
         *parts, last = split(bubble.text) or ["…"]
         for part in parts:
             sent = await insist(partial(self.bot.send_message, chat.id, part))
-            chat.sent(sent.message_id)
+            chat.saw(sent.message_id)
         try:
             sent = await insist(partial(self.bot.send_message, chat.id, last, **how))
         except Refused:
@@ -199,7 +201,7 @@ class Outbox:
                 raise
             logger.error("telegram: keyboard of %s refused, sent without", bubble.response)
             sent = await insist(partial(self.bot.send_message, chat.id, last))
-        chat.sent(sent.message_id)
+        chat.saw(sent.message_id)
         return sent
 
     async def _photo(self, chat: Chat, bubble: Bubble, how: dict[str, Any]) -> Message | None:
@@ -227,7 +229,7 @@ class Outbox:
                 continue
             if photo is path and sent.photo:
                 self._pictures.keep(path, sent.photo[-1].file_id)
-            chat.sent(sent.message_id)
+            chat.saw(sent.message_id)
             return sent
         logger.error("telegram: picture of %s refused, the text goes without", bubble.response)
         return None
@@ -237,7 +239,7 @@ class Outbox:
             path = await self.voice(bubble)
             if path:
                 sent = await insist(lambda: self.bot.send_voice(chat.id, path))
-                chat.sent(sent.message_id)
+                chat.saw(sent.message_id)
         except (Refused, OSError) as error:
             logger.error("telegram: voice note not sent (%s)", type(error).__name__)
 

@@ -71,7 +71,7 @@ class Turns:
         press = incoming.press
         assert press
         button = self._tokens.resolve(incoming.text)
-        if not is_current(chat, incoming.message_id) and not counts_always(button):
+        if not chat.is_current(incoming.message_id) and not counts_always(button):
             return NOTHING
         title = button.title if button else None
         if title is None and isinstance(press.message, Message):
@@ -97,10 +97,6 @@ class Turns:
         elif again:
             return NOTHING
         return await self._door.event(chat.sender, "media", kind=incoming.name)
-
-
-def is_current(chat: Chat, message_id: int) -> bool:
-    return message_id in chat.open or not chat.first_sent
 
 
 def counts_always(button: object) -> bool:

@@ -153,6 +153,22 @@ async def test_a_button_from_before_a_restart_still_works(stage: Stage, youngste
     assert stage.texts()[1] == buttons[1]["payload"]
 
 
+async def test_a_question_of_another_server_can_be_answered(stage: Stage, youngster: User):
+    """Behind a balancer the press may come to a server that didn't ask."""
+
+    async def ask(message):
+        await say(message, "Vraag?", buttons=titles("Ja", "Nee"))
+
+    stage.handler = ask
+    youngster.types("hoi")
+    await youngster.gets(1)
+    elsewhere = dict(youngster.fake.messages(youngster.id)[0])
+    elsewhere["message_id"] = youngster.fake.number()
+    youngster.fake.shown[youngster.id][elsewhere["message_id"]] = elsewhere
+    youngster.presses_on(elsewhere, token_of(Button("Ja", titles("Ja")[0]["payload"])))
+    await youngster.fake.until(lambda: len(stage.seen) == 2)
+
+
 async def test_an_unknown_button_counts_as_typed(stage: Stage, youngster: User):
     async def ask(message):
         await say(message, "Wie?", buttons=titles("Mijn mentor", "Iemand anders"))
