@@ -49,7 +49,7 @@ _VERB_FIRST = (
 ).split()
 _ORDER_VERBS = (
     "bel typ zeg druk ga praat stuur app klik tik chat loop stop roep vraag laat zet sla blokkeer "
-    "bewaar gooi leg pak zoek neem wacht adem haal sluit blijf doe geef open"
+    "bewaar noem wis gooi leg pak zoek neem wacht adem haal sluit blijf doe geef open"
 ).split()
 
 
@@ -180,8 +180,8 @@ def _is_condition(body: str, following: str) -> bool:
     if opener(plain_lower(body)) != "verb":
         return False
     first = words(following)[0]
-    if first == "dan":
-        return True
+    if first == "dan" or "dan" in words(following)[1:4]:
+        return not following.endswith("?") or first == "dan"
     return (
         first in _ORDER_VERBS and not following.endswith("?") and not _PAST.match(plain_lower(body))
     )

@@ -71,7 +71,7 @@ def _more_than_one_idea(message: Message) -> Iterator[Hit]:
 def _joins(words: list[str], at: int) -> bool:
     """Whether a word joins two clauses: "dat" and "of" only before a new subject."""
     word = words[at]
-    if word in ("dat", "of", "dus", "toen", "als"):
+    if word in ("dat", "of", "dus", "toen", "als", "maar", "want"):
         return words[at + 1 : at + 2] != [] and words[at + 1] in _SUBJECTS
     return word in _CONJUNCTIONS
 

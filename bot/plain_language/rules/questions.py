@@ -67,7 +67,7 @@ _LEADING = re.compile(
     | \b(?:je|jij)\ \w+(?:\ \w+){0,2}\ (?:zeker|vast|natuurlijk|toch|wel|dus)\b[^?.!]*\?
     | ^(?:zeker|vast|dus|natuurlijk)\b(?!\ (?:wat|wie|waar|hoe|welke?))[^?.!]*\?
     | \b(?:was|is|vond|voelde)\ (?:je|jij|het|dat|dit|hij|zij)\b[^?]*\b(?:zeker|vast|natuurlijk|eigenlijk\ niet)\b[^?]*\?
-    | \b(?:heeft|had|heb|hebben|hebt)\ (?:hij|zij|ze|iemand|die|dat|deze|een|jouw|je|jij|jullie|de|het|mijn|papa|mama)\b[^?]*\b(?:aangeraakt|aangezeten|gedwongen|misbruikt|verkracht|geslagen|geschopt|pijn\ gedaan|bedreigd|gechanteerd|afgeperst|uitgekleed|gezoend|betast|gefilmd|gevraagd\ om|naaktfoto|iets\ gedaan|seks|gestuurd|gepest|uitgescholden|bang\ gemaakt|betaald|opgesloten|gelogen|nee\ gezegd)\b[^?]*\?
+    | \b(?:heeft|had|heb|hebben|hebt)\ (?:hij|zij|ze|iemand|die|dat|deze|een|jouw|je|jij|jullie|de|het|mijn|papa|mama)\b[^?]*\b(?:aangeraakt|aangedaan|aangezeten|gedwongen|misbruikt|verkracht|geslagen|geschopt|pijn\ gedaan|bedreigd|gechanteerd|afgeperst|uitgekleed|gezoend|betast|gefilmd|gevraagd\ om|naaktfoto|iets\ gedaan|seks|gestuurd|gepest|uitgescholden|bang\ gemaakt|betaald|opgesloten|gelogen|nee\ gezegd)\b[^?]*\?
     | \b(?:word|wordt|werd|ben|bent|was)\ (?:je|jij)\b[^?]*\b(?:misbruikt|verkracht|geslagen|gedwongen|aangerand|bedreigd|gechanteerd|afgeperst|aangeraakt|gepest|uitgescholden|mishandeld|uitgebuit|gegroomd)\b[^?]*\?
     | \b(?:dwong|dwingt|sloeg|slaat|bedreigde|bedreigt|misbruikte|misbruikt|verkrachtte|chanteerde|chanteert|dreigde|dreigt|raakte|raakt|betastte|pestte|pest)\ (?:hij|zij|ze|die|iemand|jouw|je|de|deze|een)\b[^?]*\?
     | \b(?:deed|doet|ging|gaat|wilde|wil|vroeg|vraagt|stuurde|stuurt|zat|zit|moest|moet)\ (?:hij|zij|ze|die\ (?:man|jongen|vrouw)|je\ (?:vader|moeder|vriend|oom|stiefvader|broer)|jouw\ (?:vader|moeder|vriend|oom|stiefvader|broer))\b[^?]*\?
@@ -90,7 +90,7 @@ _YES_NO_ALLOWED = re.compile(
     r"""^(?:(?:oké|oke|en|hoi|goed|nog\ 1\ vraag)[,:]?\ )*(?:
       (?:ben|bent)\ (?:je|jij)\ (?:nu\ |daar\ |hier\ |thuis\ |vandaag\ )*(?:veilig|alleen|in\ gevaar|gewond|oké)
     | is\ er\ (?:nu\ |op\ dit\ moment\ |ook\ )*(?:gevaar|iemand|een\ (?:volwassene|mens|begeleider))
-    | (?:is|ben|voel)\ (?!.*\b(?:niet|toch|zeker)\b).*\b(?:veilig|gevaar|gevaarlijk)\b
+    | (?:is|ben|voel|heb|kun)\ (?!.*\b(?:niet|toch|zeker)\b).*\b(?:veilig|gevaar|gevaarlijk)\b
     | (?:loop|ben)\ (?:je|jij)\ (?:nu\ )?(?:in\ )?gevaar
     | is\ (?:het|dit|hij|zij|die\ persoon)\ (?:daar\ |nu\ |hier\ |bij\ jou\ )*(?:veilig|gevaarlijk|dichtbij|bij\ (?:je|jou))
     | (?:denk|dacht)\ (?:je|jij)\ (?:aan|soms\ aan|vaak\ aan|nu\ aan|er\ ?over)\ (?:zelfmoord|doodgaan|dood|de\ dood)

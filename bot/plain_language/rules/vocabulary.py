@@ -36,7 +36,8 @@ _DOTTED = re.compile(
     re.I,
 )
 _SLASHED = re.compile(
-    r"\b(?:t/m|a/d|v/d|m/v|i/d|en/of|hij/zij|w/o|n/a|u/s|je/jouw|vriend/vriendin)\b", re.I
+    r"\b(?:t/m|a/d|v/d|m/v|i/d|en/of|e/o|o/d|p/w|p/m|hij/zij|w/o|n/a|u/s|je/jouw|vriend/vriendin)\b",
+    re.I,
 )
 
 
