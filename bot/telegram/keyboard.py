@@ -50,9 +50,7 @@ def _buttons_in(responses: dict[str, list[dict[str, Any]]]) -> Iterable[Button]:
     for variations in responses.values():
         for variation in variations:
             for raw in variation.get("buttons") or []:
-                title, payload = str(raw["title"]), str(raw.get("payload") or raw["title"])
-                yield Button(title, payload)
-                yield Button(title, payload.replace("{{", "{").replace("}}", "}"))
+                yield Button(str(raw["title"]), str(raw.get("payload") or raw["title"]))
 
 
 def keyboard(bubble: Bubble, copy_label: str) -> InlineKeyboardMarkup | None:
