@@ -12,6 +12,7 @@ from bot.content.flow import check_flow
 from bot.content.library import Library
 from bot.content.safety import check_safety
 from bot.content.shape import check_shape, finding
+from bot.content.taught import check_taught
 from bot.plain_language import Finding
 from bot.plain_language.command import Checked, broken, check_content, show, summary
 
@@ -43,6 +44,7 @@ def check(root: Path) -> Report:
         # A file that can't be read makes every name in it look unknown: mend that first.
         found += check_flow(library)
     found += check_safety(library)
+    found += check_taught(library)
     checked = [
         check_content(m, m.name.startswith(AFTER_DISCLOSURE) or None)
         for m in library.messages

@@ -71,6 +71,12 @@ def glossary() -> dict[str, str]:
     return {str(k).lower(): str(v) for k, v in lists()["begrippen"].items()}
 
 
+def taught_in(text: str) -> dict[str, str]:
+    """Taught words in a text with their explanation, to show when a youngster first meets them."""
+    low = text.lower()
+    return {w: meaning for w, meaning in glossary().items() if re.search(rf"\b{w}\b", low)}
+
+
 @cache
 def known() -> frozenset[str]:
     """Words that are known although they are rare in the frequency list."""

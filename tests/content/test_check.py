@@ -145,6 +145,13 @@ def test_a_response_that_is_never_said(root):
     assert "unreachable" in rules(root, "advice")
 
 
+def test_a_taught_word_must_be_explained(root):
+    change(root, "domain.yml", "Dat is leuk.", "Praat over grooming.")
+    assert "unexplained_word" in rules(root, "advice")
+    change(root, "domain.yml", "Dat is een tip.", "Grooming is heel aardig doen voor seks.")
+    assert "unexplained_word" not in rules(root, "advice")
+
+
 def test_old_help_and_apps_are_told(root):
     (root / "data" / "apps.yml").write_text("checked_on: 2026-01-01\napps: {}\n", encoding="utf-8")
     library = Library.load(root)

@@ -105,3 +105,11 @@ def test_exception_covers_language_but_not_safety_unless_named():
     assert not check_message(
         "Waarom?", (), Context(exceptions={"waarom": "r", "no_question_word": "r"})
     )
+
+
+def test_taught_words_bring_their_explanation():
+    from bot.plain_language.words import taught_in
+
+    assert list(taught_in("Wat is Grooming?")) == ["grooming"]
+    for word, meaning in taught_in("sexting grooming sextortion loverboy geldezel").items():
+        assert errors(meaning) == set(), word

@@ -16,7 +16,7 @@ _PRON = (
 )
 _DUTCH_LOOKALIKES = frozenset(
     (
-        "is in was water hand arm warm land we of me he her him so ben best bed ring wind wonder "
+        "been order step is in was water hand arm warm land we of me he her him so ben best bed ring wind wonder "
         "man pen plan star stop test tent trap arm over even open begin top tip lost kind war fit "
         "hang spot slim drop rest oven under door met ten more most list last"
     ).split()
@@ -144,7 +144,7 @@ def _foreign(word: str, first: bool, message: Message) -> str | None:
         return table[low]
     if low in lexicon.simpler() or (word[0].isupper() and not first):
         return None
-    if low.startswith("ge") and len(low) > 5:
+    if low.startswith("ge") and len(low) > 5 and lexicon.zipf(low) < 3.3:
         for stem in {low[2:], low[2:-1], low[2:-2]}:  # "gereport", "geblockt", "gedeleted"
             if stem in table or (len(stem) > 3 and _english_only(stem)):
                 return table.get(stem, "")
