@@ -85,7 +85,7 @@ def bubble(message: dict[str, Any]) -> dict[str, Any]:
     """What Rasa makes of a dispatched response."""
     row = responses()[message["response"]][0]
     text = re.sub(r"\{(\w+)\}", lambda m: str(message[m.group(1)]), row.get("text", ""))
-    buttons = [dict(b, payload=b["payload"]) for b in row.get("buttons") or []]
+    buttons = [dict(b) for b in row.get("buttons") or []]
     return {
         "response": message["response"],
         "text": text,
