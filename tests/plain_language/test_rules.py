@@ -31,6 +31,10 @@ Ik geloof je.
 Goed dat je dit vertelt. Jij hoeft dit niet alleen te doen.
 Ben je nu veilig?
 Bel 112.
+Bel Veilig Thuis. Het nummer is 0800-2000.
+Bel de Kindertelefoon: 0800-0432.
+Bel Helpwanted: 020-261 52 75.
+Bel de politie: 0900-8844.
 Wie is er nu bij je? [Niemand] [Iemand die helpt] [Iemand die mij bang maakt]
 Denk je aan zelfmoord?
 Wil je het nu doen?

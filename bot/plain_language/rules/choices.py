@@ -23,7 +23,7 @@ _FREE_ANSWER = re.compile(
     r"\b(?:(?:of |je mag )?(?:ook )?(?:zelf )?typ(?:en)?\b.*|typ (?:het |maar )?(?:zelf|zelf iets)|in je eigen woorden|schrijf (?:het )?zelf)"
 )
 _DANGER = re.compile(
-    r"\b(?:veilig|gevaar|zelfmoord|dood|wie is er nu bij je|pijn gedaan|gewond)\b|\bwil je het nu doen\b"
+    r"\b(?:veilig|gevaar|zelfmoord|dood\w*|wie is er nu bij je|pijn gedaan|gewond)\b|\bwil je het nu doen\b"
 )
 _ABUSE = re.compile(
     r"\b(?:misbruik\w*|verkracht\w*|aangerand\w*|aanrand\w*|mishandel\w*|geslagen|slaat|sloeg|slaan|geschopt|gedwongen"

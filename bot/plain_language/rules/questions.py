@@ -77,6 +77,7 @@ _LEADING = re.compile(
     | \b(?:ben|was)\ (?:je|jij)\ (?:\w+\ ){0,3}(?:bang|boos|verliefd|jaloers)\ (?:voor|op|van)\b[^?]*\?
     | \bwas\ (?:je|jij)\ (?:\w+\ ){0,3}(?:bang|boos|verdrietig|jaloers|verliefd|dronken|naakt|bloot)\b[^?]*\?
     | \b(?:vind|vond|denk|wil|zou)\ (?:je|jij)\ (?:dat\ )?ook\b[^?]*\? | \b(?:vind|denk)\ (?:je|jij)\ (?:dat|hem|haar)\ (?:\w+\ ){0,3}(?:moet|fout|slecht|gemeen|raar|normaal)\b[^?]*\?
+    | \b(?:was|is|deed|doet)\ (?:hij|zij|ze|die\ \w+)\ (?:\w+\ ){0,3}(?:gemeen|boos|aardig|lief|eng|dronken|gewelddadig|jaloers|raar)\b[^?]*\?
     | \b(?:was|is|kwam|komt)\ (?:die|deze|de|een|je|jouw)\ \w+\ (?:\w+\ ){0,3}(?:dichtbij|ver|boos|eng|gemeen|ouder|oud|dronken|bloot|naakt|hier|binnen)\b[^?]*\?
     | \b(?:moest|moet|mocht|wilde|durfde)\ (?:je|jij)\ (?:\w+\ ){0,4}(?:dingen|seks|foto|foto's|uitkleden|bloot|naakt|meedoen|doen|mee|van\ hem|van\ haar)\b[^?]*\?
     | \b(?:doet|deed|heeft|gaf|geeft|slaat|zegt)\ (?:je|jouw)\ (?:vader|moeder|vriend|oom|broer|stiefvader|stiefmoeder|opa|begeleider|leraar|ex)\b[^?]*\?
