@@ -34,8 +34,11 @@ from bot.turn.fixed import fixed_message
 logger = logging.getLogger(__name__)
 
 DELETE_AT_ONCE = 100
-SIDE_LIMIT_SECONDS = 20.0
-"""Requests that only tidy up aren't tried for long."""
+SIDE_LIMIT_SECONDS = 4.0
+"""Requests that only tidy up aren't tried for long: the next bubble waits for them."""
+
+DELETE_LIMIT_SECONDS = 60.0
+"""Deleting was promised to the youngster: that is tried longer."""
 
 Voice = Callable[[Bubble], Awaitable[Path | None]]
 
@@ -140,7 +143,9 @@ class Outbox:
         numbers = chat.deletable()
         for start in range(0, len(numbers), DELETE_AT_ONCE):
             some = numbers[start : start + DELETE_AT_ONCE]
-            if not await self._tidy(partial(self.bot.delete_messages, chat.id, some)):
+            if not await self._tidy(
+                partial(self.bot.delete_messages, chat.id, some), DELETE_LIMIT_SECONDS
+            ):
                 for number in some:
                     await self._tidy(partial(self.bot.delete_message, chat.id, number))
         chat.deleted()
@@ -243,9 +248,11 @@ class Outbox:
         except (Refused, OSError) as error:
             logger.error("telegram: voice note not sent (%s)", type(error).__name__)
 
-    async def _tidy(self, request: Callable[[], Awaitable[Any]]) -> bool:
+    async def _tidy(
+        self, request: Callable[[], Awaitable[Any]], limit: float = SIDE_LIMIT_SECONDS
+    ) -> bool:
         try:
-            await insist(request, SIDE_LIMIT_SECONDS)
+            await insist(request, limit)
         except (Gone, Refused):
             return False
         return True

@@ -47,7 +47,7 @@ class Turns:
             typing = asyncio.create_task(self._outbox.typing(chat))
         turn = await self._turn(chat, incoming)
         if typing:
-            await asyncio.wait({typing}, timeout=1)
+            await asyncio.wait({typing}, timeout=0.3)
         if turn.bubbles:
             await keep_id(chat, turn.bubbles)
             await self._outbox.deliver(
@@ -78,10 +78,13 @@ class Turns:
             title = title_in(press.message, incoming.text)
         if title is None:
             return NOTHING
-        await self._outbox.chosen(chat, press, title)
+        shown = asyncio.create_task(self._outbox.chosen(chat, press, title))
         if button:
-            return await self._door.pressed(chat.sender, button.payload, button.title)
-        return await self._door.typed(chat.sender, title)
+            turn = await self._door.pressed(chat.sender, button.payload, button.title)
+        else:
+            turn = await self._door.typed(chat.sender, title)
+        await asyncio.wait({shown}, timeout=0.5)
+        return turn
 
     async def _media(self, chat: Chat, incoming: Incoming) -> Turn:
         """The words with a picture are read first: they can hold a disclosure. An album comes as

@@ -8,7 +8,7 @@ import time
 
 import pytest
 from fake_api import FakeTelegram, User
-from stage import Stage, say
+from stage import Stage, say, titles
 
 FIXED = "112"
 
@@ -35,6 +35,21 @@ async def test_no_reply_means_once_more_and_no_oftener(stage: Stage, youngster: 
     await youngster.gets(2)
     await youngster.fake.until(lambda: stage.service.ledger._answered)
     assert youngster.texts() == ["jij: hoi", "jij: hoi"]
+
+
+async def test_what_only_tidies_up_delays_no_answer(stage: Stage, youngster: User):
+    """Telegram refuses to edit for half a minute: the answer comes all the same."""
+
+    async def ask(message):
+        await say(message, "Vraag?", buttons=titles("Ja", "Nee"))
+
+    stage.handler = ask
+    youngster.types("hoi")
+    await youngster.gets(1)
+    youngster.fake.fail("editMessageText", 429, times=9, retry_after=30)
+    youngster.fake.fail("sendChatAction", "hang", times=9)
+    youngster.presses("Ja")
+    await youngster.gets(2, seconds=3)
 
 
 async def test_an_error_in_rasa_gives_the_fixed_message(stage: Stage, youngster: User):
