@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 
 NO_MODEL = "Er is geen model. Draai ./jouwdag train. Tot dan stuur ik alleen de vaste melding."
-BROKEN_MODEL = "Het model is beschadigd. Draai ./jouwdag train. Tot dan stuur ik de vaste melding."
+BROKEN_MODEL = (
+    "Het model is beschadigd of te oud. Draai ./jouwdag train. Tot dan stuur ik de vaste melding."
+)
 PORT_TAKEN = "Poort {port} is al in gebruik. Stop het andere programma of kies JOUWDAG_PORT."
 
 
@@ -118,7 +120,7 @@ def _serve(model: str | None, port: int, say: Say) -> None:
     endpoints = AvailableEndpoints.read_endpoints(str(settings.ROOT / "endpoints.yml"))
 
     async def report(app: Sanic, loop: Any) -> None:
-        for line in troubles(getattr(app.ctx, "agent", None), model):
+        for line in await troubles(getattr(app.ctx, "agent", None), model):
             say(line)
 
     serve_application(
@@ -132,13 +134,18 @@ def _serve(model: str | None, port: int, say: Say) -> None:
     )
 
 
-def troubles(agent: Agent | None, model: str | None) -> list[str]:
-    """What the operator must know. Rasa replaces a store that fails by one in memory and goes on
+async def troubles(agent: Agent | None, model: str | None) -> list[str]:
+    """What the operator must know. A model can load and still not read a line, when it was trained
+    with older code. Rasa replaces a store that fails by one in memory and goes on
     without a broker, with no more than a warning."""
     from bot.transcripts.tracker_store import WiringError, assert_wired
 
     if agent is None or not agent.is_ready():
         return [BROKEN_MODEL if model else NO_MODEL]
+    try:
+        await agent.parse_message("hoi")
+    except Exception:
+        return [BROKEN_MODEL]
     try:
         assert_wired(agent)
     except WiringError as error:
