@@ -32,8 +32,10 @@ UNSURE_BELOW = 0.60
 """A disclosure with less probability may be corrected with one tap."""
 LONGEST_QUOTE = 60
 
-FILE = "risk.npz"
-WORDS_FILE = "words.json"
+FILE = "risk_model.npz"
+WORDS_FILE = "risk_words.json"
+FILES = (FILE, WORDS_FILE)
+"""What `save` writes."""
 
 
 class RiskJudge:

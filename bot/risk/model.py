@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import linalg
+from scipy.linalg import lapack
 from sklearn.linear_model import LogisticRegression
 
 from bot.risk.levels import RISK_CATEGORIES
@@ -22,11 +22,11 @@ from bot.risk.text_features import Grams
 
 WIDTH = 1.0
 """Of the Gaussian: larger looks only at nearer lines."""
-SPELLING = 0.35
-"""Weight of the n-grams beside meaning."""
 RIDGE = 0.15
 LEVELS = 3
 KINDS = slice(LEVELS, LEVELS + len(RISK_CATEGORIES))
+USUAL_LENGTH = 4.0
+"""Of a message, as the logarithm of its characters."""
 TELLING = 3
 
 
@@ -68,7 +68,7 @@ class RiskModel:
         meaning = scaled.astype(np.float32)
         squares = np.einsum("ij,ij->i", meaning, meaning)
         kernel = _gaussian(meaning, squares, meaning, squares)
-        kernel += SPELLING * (rows @ rows.T).toarray()
+        kernel += (rows @ rows.T).toarray()
         targets = _targets(levels, categories, friend)
         weights, left_out = _solve(kernel, targets, np.asarray(voices))
         kept = {
@@ -77,8 +77,8 @@ class RiskModel:
             "spread": spread,
             "vectors": scaled,
             "weights": weights.astype(np.float32),
-            "gram_weights": (rows.T @ weights * SPELLING).astype(np.float32),
-            "calibration": _calibrate(left_out[:, :LEVELS], levels),
+            "gram_weights": (rows.T @ weights).astype(np.float32),
+            "calibration": _calibrate(_clues(left_out, texts), levels),
             "left_out": left_out.astype(np.float32),
             "levels": np.asarray(levels, np.int8),
             "texts": np.frombuffer("\n".join(texts).encode(), np.uint8),
@@ -97,16 +97,19 @@ class RiskModel:
 
     def scores(self, texts: Sequence[str], vectors: np.ndarray) -> Scores:
         """Probabilities of plain texts with their vectors."""
-        return self.calibrated(self.raw(texts, vectors))
+        return self._calibrated(self.raw(texts, vectors), texts)
 
     def left_out(self) -> Scores:
         """Probabilities of the training lines, each as if its voice had not been there."""
-        return self.calibrated(self._kept["left_out"])
+        return self._calibrated(self._kept["left_out"], self.texts())
 
-    def calibrated(self, raw: np.ndarray) -> Scores:
-        """Probabilities from outputs."""
-        slope_and_shift = self._kept["calibration"]
-        logits = raw[:, :LEVELS] @ slope_and_shift[:, :LEVELS].T + slope_and_shift[:, LEVELS]
+    def texts(self) -> list[str]:
+        """The plain texts of the training lines."""
+        return bytes(self._kept["texts"]).decode().split("\n")
+
+    def _calibrated(self, raw: np.ndarray, texts: Sequence[str]) -> Scores:
+        slopes, shifts = self._kept["calibration"][:, :-1], self._kept["calibration"][:, -1]
+        logits = _clues(raw, texts) @ slopes.T + shifts
         strength = np.exp(4 * raw[:, KINDS])
         kinds = strength / strength.sum(1, keepdims=True)
         return Scores(1 / (1 + np.exp(-logits)), kinds, raw[:, -1])
@@ -129,8 +132,7 @@ class RiskModel:
         meaning = (scaled / np.sqrt(len(vector))).astype(np.float32)
         distance = self._squares - 2 * self._vectors @ meaning
         distance[self._kept["levels"] < 2] = np.inf
-        texts = bytes(self._kept["texts"]).decode().split("\n")
-        return texts[int(distance.argmin())]
+        return self.texts()[int(distance.argmin())]
 
     def _names(self) -> list[str]:
         if "names" not in self.__dict__:
@@ -173,7 +175,12 @@ def _solve(
     """Weights (n, outputs), and what the outputs would be with the line's own voice left out."""
     kernel += 1.0  # a constant output, shared by all lines
     kernel[np.diag_indices_from(kernel)] += RIDGE
-    inverse = linalg.inv(kernel, overwrite_a=True, check_finite=False)
+    factor, failed = lapack.spotrf(kernel, lower=1, overwrite_a=1)
+    if failed:
+        raise ValueError("The likeness of the lines can't be solved: are there doubles?")
+    inverse, _ = lapack.spotri(factor, lower=1, overwrite_c=1)
+    inverse = np.tril(inverse)
+    inverse += np.tril(inverse, -1).T
     weights = inverse @ targets
     left_out = np.empty_like(targets)
     for voice in np.unique(voices):
@@ -182,13 +189,16 @@ def _solve(
     return weights, left_out
 
 
-def _calibrate(left_out: np.ndarray, levels: np.ndarray) -> np.ndarray:
-    """A logistic regression for each level on all outputs of levels: rows of slopes and a shift."""
+def _clues(raw: np.ndarray, texts: Sequence[str]) -> np.ndarray:
+    """What calibration looks at: the outputs of levels, the strongest category, and the length."""
+    length = np.log([len(text) + 1.0 for text in texts])
+    return np.column_stack([raw[:, :LEVELS], raw[:, KINDS].max(1), length - USUAL_LENGTH])
+
+
+def _calibrate(clues: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """A logistic regression for each level: rows of slopes and, last, a shift."""
     rows = []
     for level in (1, 2, 3):
-        if len(np.unique(levels >= level)) < 2:
-            rows.append([0.0] * LEVELS + [0.0])
-            continue
-        fitted = LogisticRegression(C=10).fit(left_out, levels >= level)
+        fitted = LogisticRegression(C=10, max_iter=500).fit(clues, levels >= level)
         rows.append([*fitted.coef_[0], fitted.intercept_[0]])
     return np.array(rows, np.float32)

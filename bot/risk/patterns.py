@@ -26,6 +26,8 @@ ENDS = frozenset(".!?;")
 NEGATIONS = frozenset(
     ["niet", "geen", "nooit", "niemand", "nergens", "never", "nobody", "zogenaamd"]
 )
+AFTERTHOUGHT = frozenset(["niet", "nooit", "echt", "helemaal", "nog"])
+"""After a phrase these may deny it: "mijn vader slaat mij (echt) niet"."""
 NEGATION_REACH = 3
 """Words before a phrase in which a denial still counts."""
 GAP = 3
@@ -34,6 +36,9 @@ SHORTEST_FUZZY = 3
 LONG = 8
 """From this length on a word may hold two typing errors."""
 MADE_UP = "verzonnen"
+GAMES = "games"
+PLAYED: frozenset[Category] = frozenset({"suicide", "self_harm", "violence", "bullying"})
+"""Categories that mean nothing where a game is named."""
 OTHER_WORDS = "niet_verwarren"
 MOST_WORDS = 2_000
 
@@ -72,10 +77,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Patterns:
-    """All phrases, the words of things made up, and all words and beginnings they are made of."""
+    """All phrases, those of things made up and of games, and all words and beginnings they are made of."""
 
     phrases: tuple[Phrase, ...]
     made_up: tuple[Phrase, ...]
+    games: tuple[Phrase, ...]
     words: tuple[str, ...]
     other_words: frozenset[str]
     beginnings: tuple[str, ...]
@@ -86,7 +92,9 @@ def patterns() -> Patterns:
     """Reads patterns.yml, once a process. Raises ValueError, in Dutch, for a mistake in it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     raw: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)
-    made_up = tuple(_phrase(str(line), 0, "none") for line in raw.pop(MADE_UP))
+    made_up, games = (
+        tuple(_phrase(str(line), 0, "none") for line in raw.pop(key)) for key in (MADE_UP, GAMES)
+    )
     other_words = frozenset(raw.pop(OTHER_WORDS).split())
     phrases = []
     for category, levels in raw.items():
@@ -95,10 +103,10 @@ def patterns() -> Patterns:
         for level, lines in levels.items():
             phrases += [_phrase(str(line), int(level), category) for line in lines]
     words = {w for phrase in phrases for e in phrase.elements for w in e.words}
-    words |= {w for phrase in made_up for e in phrase.elements for w in e.words}
+    words |= {w for phrase in (*made_up, *games) for e in phrase.elements for w in e.words}
     plain = tuple(sorted(w for w in words if not w.endswith("*")))
     beginnings = tuple(sorted(w[:-1] for w in words if w.endswith("*")))
-    return Patterns(tuple(phrases), made_up, plain, other_words, beginnings)
+    return Patterns(tuple(phrases), made_up, games, plain, other_words, beginnings)
 
 
 def _phrase(line: str, level: int, category: Category) -> Phrase:
@@ -129,8 +137,11 @@ def find(plain: str) -> list[Found]:
     present = frozenset().union(*candidates)
     if any(_where(phrase, present, candidates, tokens) for phrase in known.made_up):
         return []
+    game = any(_where(phrase, present, candidates, tokens) for phrase in known.games)
     found = []
     for phrase in known.phrases:
+        if game and phrase.category in PLAYED:
+            continue
         place = _where(phrase, present, candidates, tokens)
         if place:
             words = " ".join(tokens[place[0] : place[1]])
@@ -228,4 +239,6 @@ def _denied(tokens: Sequence[str], start: int, end: int) -> bool:
         if token in ENDS or token == ",":
             break
         before.append(token)
-    return not NEGATIONS.isdisjoint(before) or not NEGATIONS.isdisjoint(tokens[start:end])
+    after = tokens[end : end + 2] if end < len(tokens) and tokens[end] in AFTERTHOUGHT else []
+    denying = [*before, *tokens[start:end], *after]
+    return not NEGATIONS.isdisjoint(denying)

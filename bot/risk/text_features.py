@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-CHARACTERS = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "min_df": 2}
+CHARACTERS = {"analyzer": "char_wb", "ngram_range": (3, 5), "sublinear_tf": True, "min_df": 2}
 WORDS = {
     "analyzer": "word",
     "ngram_range": (1, 2),
@@ -19,19 +19,31 @@ WORDS = {
 }
 
 
+SHARES = (0.2, 0.5)
+"""How much characters and words count beside meaning: likeness of a text to itself."""
+
+
 class Grams:
-    """tf-idf of characters (2-5, within words) and of words (1-2), side by side."""
+    """tf-idf of characters (3-5, within words) and of words (1-2), side by side.
+
+    The dot product of two rows is their likeness in spelling.
+    """
 
     def __init__(self) -> None:
         self._parts = [TfidfVectorizer(**kind, dtype=np.float32) for kind in (CHARACTERS, WORDS)]
 
     def fit(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Learns which n-grams there are; returns the rows of these texts."""
-        return sparse.hstack([part.fit_transform(texts) for part in self._parts]).tocsr()
+        return self._beside([part.fit_transform(texts) for part in self._parts])
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Rows of shape (len(texts), number of n-grams), float32."""
-        return sparse.hstack([part.transform(texts) for part in self._parts]).tocsr()
+        return self._beside([part.transform(texts) for part in self._parts])
+
+    @staticmethod
+    def _beside(parts: list[sparse.csr_matrix]) -> sparse.csr_matrix:
+        weighed = [part * np.float32(share**0.5) for part, share in zip(parts, SHARES, strict=True)]
+        return sparse.hstack(weighed).tocsr()
 
     def names(self) -> list[str]:
         """The n-gram of each column; those of words begin with "w:"."""
