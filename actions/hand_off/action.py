@@ -69,13 +69,16 @@ def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
     discloses = heard.level >= 2
     story = _story(tracker) if discloses else []
     category = str(risk.get("category") or "none") if discloses else done.category
+    flags = flags_of(" . ".join(story))
+    if str(tracker.get_slot("age_band") or "").startswith(("18", "boven")):
+        flags.append("grown_up")
     return HandOff(
         category=category if category != "none" else done.category,
         level=heard.level if discloses else int(tracker.get_slot("risk_level") or 0),
         about=str(risk.get("about") or "self") if discloses else "self",
         sure=bool(risk.get("sure", True)) if discloses else False,
         excluded=list(dict.fromkeys([*done.excluded, *excluded_by(" . ".join(story))])),
-        flags=list(dict.fromkeys([*done.flags, *flags_of(" . ".join(story))])),
+        flags=list(dict.fromkeys([*done.flags, *flags])),
         shown=[],
         paused=bool(tracker.get_slot("paused_step")),
     )

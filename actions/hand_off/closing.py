@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.hand_off import roles
 from actions.hand_off.emergency import may_follow_up
-from actions.hand_off.state import Choice, Go, HandOff, Say, Step, go
+from actions.hand_off.state import Answer, Choice, Go, HandOff, Say, Step, go
 from bot.help.model import help_data
 
 
@@ -57,7 +57,7 @@ def _bye(state: HandOff) -> Go:
     return go("nood_klaar") if state.acute else go("afscheid")
 
 
-def _later(moment: str) -> object:
+def _later(moment: str) -> Answer:
     def answer(state: HandOff) -> Go:
         state.flags.append(f"later_{moment}")
         state.note("follow_up", moment)

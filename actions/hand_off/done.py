@@ -10,7 +10,16 @@ from actions.hand_off.state import HandOff
 COME_BACK_AFTER = 4
 """So many messages after a refusal the bot asks once more."""
 
-LASTING = {"honour", "staff", "stalking", "household", "geheim_familie", "lgbt", "force"}
+LASTING = {
+    "honour",
+    "staff",
+    "stalking",
+    "household",
+    "geheim_familie",
+    "lgbt",
+    "force",
+    "grown_up",
+}
 
 
 @dataclass

@@ -185,9 +185,8 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
             return "weet_niet" if _hedged(key, text, step.answers) else key
     if REFUSES.search(text) and "liever_niet" not in step.answers:
         return None
-    key = _yes_no(text, step.answers)
-    if key:
-        return key
+    if answer := _yes_no(text, step.answers):
+        return answer
     if heard.intent in BY_INTENT and heard.confidence >= INTENT_SURE:
         return next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
     return None

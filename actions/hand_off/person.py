@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.hand_off import roles
-from actions.hand_off.state import Choice, Go, HandOff, Say, Step, go
+from actions.hand_off.state import Answer, Choice, Go, HandOff, Say, Step, go
 from bot.help.model import help_data
 
 SENTENCES = 3
@@ -34,7 +34,7 @@ def _to_place(state: HandOff, place: str) -> Go:
     return go("rol")
 
 
-def _place(place: str) -> object:
+def _place(place: str) -> Answer:
     return lambda state: _to_place(state, place)
 
 

@@ -17,7 +17,9 @@ ONLINE_ADVICE = {"sextortion", "grooming", "bullying"}
 
 def services(state: HandOff) -> list[Service]:
     """One or two services that fit the story and the hour."""
-    return fitting(help_data(), _kind(state), clock.now(), state.excluded)
+    return fitting(
+        help_data(), _kind(state), clock.now(), state.excluded, "grown_up" in state.flags
+    )
 
 
 def _kind(state: HandOff) -> str:

@@ -27,7 +27,9 @@ MARKS: dict[str, re.Pattern[str]] = {
         "froze": r"deed niks|deed niets|kon niks doen|verstijfd|kon niet bewegen|liet het gebeuren|zei niks",
         "death_said": r"zelfmoord|zelfdoding|suicid|suïcid|dood|doodgaan|niet meer leven|leven geen zin|einde aan|van het leven|unalive|(?<!\w)kms(?!\w)|er niet meer zijn|niet meer wakker|spring|pillen",
         "sadistic": r"(?<!\w)(?:764|com groep|fansign|cutsign)(?!\w)|snijden voor|naam in mijn",
-        "secret": r"beloof|niet doorvertel|niemand (?:iets )?(?:zeg|vertel)|geheim hou|geheim blij|tussen ons|niet door ?vertellen|niks door ?vertellen|tegen niemand",
+        "secret": r"beloof|niet door ?vertel|niks door ?vertel|tussen ons|blijft (?:het |dit )?geheim"
+        r"|(?:je|jij) (?:mag |gaat |moet )?(?:het |dit )?(?:aan |tegen )?niemand|(?:zeg|vertel)(?: het| dit)? (?:aan |tegen )?niemand"
+        r"|(?:mag|moet|kan) (?:je|jij) (?:het |dit )?(?:niet|geheim)",
     }.items()
 }
 

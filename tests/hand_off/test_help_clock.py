@@ -48,6 +48,21 @@ def test_sexual_abuse_has_the_csg_first_at_any_hour():
         assert found[0].id == "csg"
 
 
+def test_from_18_years_the_line_for_young_adults():
+    day = SUNDAY_NIGHT.replace(hour=15)
+    row = dataclasses.replace(help_data().services["alles_oke"], valid_until=date(2099, 1, 1))
+    data = dataclasses.replace(help_data(), services={**help_data().services, "alles_oke": row})
+    found = [s.id for s in fitting(data, "bullying", day, grown_up=True)]
+    assert "alles_oke" in found
+    assert "kindertelefoon" not in found
+
+
+def test_a_line_without_a_number_or_site_to_show_is_not_offered():
+    day = SUNDAY_NIGHT.replace(hour=15)
+    found = [s.id for s in fitting(help_data(), "bullying", day, grown_up=True)]
+    assert "alles_oke" not in found  # one source from 2021: its number is hidden
+
+
 def test_christmas_follows_the_holiday_row():
     christmas = datetime(2026, 12, 25, 12, 0, tzinfo=ZONE)  # a Friday
     assert is_open(office(feestdag=None), christmas) is False
