@@ -172,6 +172,9 @@ def _slot(event: dict[str, Any]) -> Record | None:
     if name == "hand_off":
         value = _dict(value)
         kept = {key: small(value.get(key)) for key in HAND_OFF_KEYS} if value else None
+        if kept is not None:
+            flags = value.get("flags")
+            kept["staff"] = isinstance(flags, list | tuple) and "staff" in flags
         return {"kind": "state", "name": name, "value": kept}
     return None
 

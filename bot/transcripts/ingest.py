@@ -172,6 +172,8 @@ class _Talk:
             self.row.category = self.row.category or value
         else:
             turn.hand_off = value
+            # once about staff, always: who reads it must not be the one it is about
+            self.row.about_staff = self.row.about_staff or bool((value or {}).get("staff"))
             self._route((value or {}).get("route", ""))
 
     def _level(self, level: int, category: str) -> None:

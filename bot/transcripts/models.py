@@ -25,6 +25,9 @@ class Conversation(models.Model):
     category = models.CharField(max_length=40, blank=True, help_text="at the highest level")
     route = models.CharField(max_length=20, default="none", help_text="emergency, or the last one")
     outcome = models.CharField(max_length=20, blank=True, help_text="last step of the hand-off")
+    about_staff = models.BooleanField(
+        default=False, help_text="about the institution or its people: only for a confidential role"
+    )
     user_turns = models.PositiveIntegerField(default=0)
     bot_bubbles = models.PositiveIntegerField(default=0)
 
@@ -53,6 +56,11 @@ class Conversation(models.Model):
                 fields=["institution", "-attention", "-last_at", "-id"],
                 condition=models.Q(done=False),
                 name="inbox_institution",
+            ),
+            models.Index(
+                fields=["institution", "about_staff", "-attention", "-last_at", "-id"],
+                condition=models.Q(done=False),
+                name="inbox_teams",
             ),
             models.Index(fields=["last_at"], name="conversation_age"),
         ]

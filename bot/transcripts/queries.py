@@ -27,6 +27,7 @@ class Filters(TypedDict, total=False):
     unread: bool | None
     done: bool | None
     hold: bool | None
+    about_staff: bool | None
     since: datetime | None
     until: datetime | None
     text: str | None
