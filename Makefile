@@ -1,5 +1,6 @@
 # The two commands of README, and what the build runs.
-.PHONY: chat test check train demo ci
+## slow: the tests that start the whole bot as a process
+.PHONY: chat test slow check train demo ci
 
 chat:
 	@./jouwdag chat
@@ -9,7 +10,11 @@ train:
 
 test: environment
 	@./jouwdag train
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -m "not server"
+
+slow: environment
+	@./jouwdag train
+	@.venv/bin/python -m pytest -m server
 
 check: environment
 	@.venv/bin/ruff check .

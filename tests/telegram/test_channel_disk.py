@@ -12,7 +12,7 @@ import pytest
 from fake_api import FakeTelegram
 from test_channel_real import say, start  # noqa: F401  (a fixture)
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.server]
 
 PERSONAL = {
     "ik heet fatima van de berg": "fatima",

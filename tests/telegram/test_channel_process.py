@@ -16,7 +16,11 @@ from aiohttp import ClientSession
 from fake_api import FakeTelegram
 from processes import ROOT, BotProcess
 
-pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.server,
+    pytest.mark.asyncio(loop_scope="module"),
+]
 STUB = [str(ROOT / "tests" / "telegram" / "stub_server.py")]
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 chats = itertools.count(1000)

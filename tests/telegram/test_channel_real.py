@@ -12,7 +12,7 @@ import pytest
 from fake_api import FakeTelegram, User
 from processes import ROOT, BotProcess
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.server]
 REAL = [str(ROOT / "tests" / "telegram" / "real_server.py")]
 Start = Callable[..., "asyncio.Future[BotProcess]"]
 
