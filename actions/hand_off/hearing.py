@@ -82,16 +82,25 @@ YES_BUT = re.compile(r"\bmaar\b|\bvoor nu\b|\bsoms\b")
 OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
     step: {key: re.compile(words) for key, words in answers.items()}
     for step, answers in {
-        "veilig": {"nee": r"niet (?:echt )?veilig|onveilig|gevaar", "ja": r"\bveilig\b"},
-        "veilig_onzeker": {"nee": r"niet (?:echt )?veilig|onveilig|gevaar", "ja": r"\bveilig\b"},
-        "veilig_vriend": {"nee": r"niet (?:echt )?veilig|onveilig|gevaar", "ja": r"\bveilig\b"},
-        "bij_je": {"bang": r"\bbang\b|\beng\b", "helpt": r"\bhelpt\b|\blief\b"},
+        "veilig": {
+            "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
+            "ja": r"\bveilig\b|geen gevaar",
+        },
+        "veilig_onzeker": {
+            "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
+            "ja": r"\bveilig\b|geen gevaar",
+        },
+        "veilig_vriend": {
+            "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
+            "ja": r"\bveilig\b|geen gevaar",
+        },
+        "bij_je": {"bang": r"(?<!niet )\bbang\b|\beng\b", "helpt": r"\bhelpt\b|\blief\b"},
         "hoe_gaat": {
-            "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|op\b|klaar mee",
+            "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",
             "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima",
         },
         "gevoel": {
-            "bang": r"bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
+            "bang": r"(?<!niet )bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
             "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b",
         },
         "hoe": {
@@ -105,8 +114,8 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "zin": {"andere": r"niet goed|anders|andere", "goed": r"\bgoed\b|\bfijn\b|prima|\bmooi\b"},
         "nood_blijf": {
-            "gevaar": r"gevaar|nog steeds|\bbang\b|niet (?:rustig|veilig|goed)",
-            "rustiger": r"rustig|beter|\bveilig\b|\bgoed\b",
+            "gevaar": r"(?<!geen )gevaar|nog steeds|\bbang\b|niet (?:rustig|veilig|goed)",
+            "rustiger": r"rustig|geen gevaar|beter|\bveilig\b|\bgoed\b",
         },
         "telefoon": {
             "niemand": r"^nee|niemand|alleen ik",

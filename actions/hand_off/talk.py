@@ -173,6 +173,8 @@ def _again(state: HandOff, response: str) -> Say:
     about danger is asked word for word (rule 19)."""
     if state.step in SAFETY_STEPS:
         return question_of(state)
+    if state.acute and response != "utter_hulp_dank_verder":
+        response = "utter_hulp_nood_verder"
     state.again += 1
     return Say(variant(response, state.again - 1), choices=tuple(choices_of(state)))
 

@@ -575,3 +575,49 @@ def test_asking_for_secrecy_first_is_answered_honestly():
     ActionOpenQuestion().run(dispatcher, tracker, {})
     assert dispatcher.messages[0]["response"] == SECRET
     assert "niet beloven" in responses()[SECRET][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "then"),
+    [
+        ("veilig", "nee hoor ik ben veilig", "wie"),
+        ("veilig", "er is geen gevaar", "wie"),
+        ("veilig", "niet echt veilig", "nood_bij"),
+        ("veilig", "nee", "nood_bij"),
+        ("veilig", "wil ik niet zeggen", "bij_je"),
+        ("veilig", "geen idee", "bij_je"),
+        ("bij_je", "niemand", "wie"),
+        ("bij_je", "ik ben bang", "nood_bij"),
+        ("zelfmoord_nu", "misschien", "nood_bij"),
+        ("zelfmoord_nu", "nee", "wie"),
+        ("hoe_gaat", "kut", "zelfmoord"),
+        ("hoe_gaat", "gaat wel", "wie"),
+        ("gevoel", "bij haar voel ik mij veilig", "hoe"),
+        ("gevoel", "niet fijn", "wie"),
+        ("hoe", "ik app haar", "zin"),
+        ("wanneer", "na school", "lukt_niet"),
+        ("nood_blijf", "het is rustiger", "nood_klaar"),
+        ("nood_blijf", "er is nog steeds gevaar", "nood_bel"),
+        ("telefoon", "nee niemand", "later"),
+        ("wie", "2", "rol"),
+        ("wie", "ik weet het niet", "niemand"),
+    ],
+)
+def test_what_is_typed_is_understood_in_its_step(talk, step, text, then):
+    route = "emergency" if step.startswith("nood") else "trusted_person"
+    state = HandOff(step=step, category="violence", role="mentor", route=route)
+    talk.slots["hand_off"] = state.as_dict()
+    talk.say(text)
+    if then == "nood_klaar":
+        assert talk.route == "none"
+        assert "112" in talk.text
+    else:
+        assert talk.step == then
+
+
+def test_under_emergency_everything_not_understood_keeps_112_in_sight(talk):
+    talk.say("hij staat voor de deur", 3, "violence")
+    for text in ("blabla", "beloof dat je het niemand zegt", "hij bedoelt het goed", "liever niet"):
+        talk.say(text)
+        assert talk.route == "emergency"
+        assert "112" in talk.text
