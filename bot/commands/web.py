@@ -30,7 +30,7 @@ def run(argv: list[str]) -> int:
     prepare(again=options.beheerder)
     from waitress import serve
 
-    serve(application(), host=address[0], port=address[1], threads=THREADS, ident=None, **_proxy())
+    serve(application(), host=address[0], port=address[1], threads=THREADS, ident=None, **proxy())
     return 0
 
 
@@ -82,7 +82,7 @@ def application() -> Any:
     return application
 
 
-def _proxy() -> dict[str, Any]:
+def proxy() -> dict[str, Any]:
     """Behind https the proxy on this machine says so; from nobody else is that believed."""
     if not settings.get("JOUWDAG_WEB_URL").startswith("https://"):
         return {}

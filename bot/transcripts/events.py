@@ -22,7 +22,10 @@ HAND_OFF_KINDS = frozenset(
 )
 HAND_OFF_KEYS = ("route", "step", "category", "level", "about", "role", "how", "when", "service")
 _ROUTES = frozenset(("none", "inform", "trusted_person", "report", "emergency"))
-_NOT_SHOWN = frozenset(("action_listen", "action_extract_slots", "action_unlikely_intent"))
+_NOT_SHOWN = frozenset(
+    # the last one comes before its session: kept, it would be a conversation of its own
+    ("action_listen", "action_extract_slots", "action_unlikely_intent", "action_session_start")
+)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]{0,79}")
 _FEW_WORDS = re.compile(r"[a-zà-ÿ]+( [a-zà-ÿ]+){1,2}")
 _PAYLOAD = re.compile(r"/[\w./@-]{1,120}(\{.*\})?", re.DOTALL)

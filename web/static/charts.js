@@ -11,6 +11,7 @@ function draw(canvas) {
   const { type, labels, series } = JSON.parse(canvas.dataset.chart);
   const c = colours();
   const wide = type === "bar";
+  canvas.parentElement.style.height = `${wide ? 70 + labels.length * 30 * series.length : 260}px`;
   const short = (text) => (String(text).length > 26 ? `${String(text).slice(0, 25)}…` : text);
   return new Chart(canvas, {
     type,
@@ -35,7 +36,7 @@ function draw(canvas) {
       plugins: { legend: { display: series.length > 1, labels: { color: c.ink } } },
       scales: {
         x: { beginAtZero: true, ticks: { color: c.ink, precision: 0 }, grid: { color: c.line } },
-        y: { beginAtZero: true, ticks: { color: c.ink, precision: 0 }, grid: { color: c.line } },
+        y: { beginAtZero: true, ticks: { color: c.ink, precision: 0, autoSkip: !wide }, grid: { color: c.line } },
       },
     },
   });

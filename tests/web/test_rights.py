@@ -1,0 +1,142 @@
+"""Who may open what: each role against each page, also by guessing addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+READ, REVIEW, QUEUE, MANAGE = "read", "review", "queue", "manage"
+ALLOWED = {
+    READ: {"reader", "reviewer", "administrator"},
+    REVIEW: {"reviewer", "administrator"},
+    QUEUE: {"reviewer", "editor", "administrator"},
+    MANAGE: {"administrator"},
+}
+# address, right, method; {pk} is a conversation, {who} a person, {proposal} a proposal
+PAGES = [
+    ("/gesprekken/", READ, "get"),
+    ("/gesprekken/{pk}/", READ, "get"),
+    ("/gesprekken/{pk}/volgende/", READ, "get"),
+    ("/gesprekken/{pk}/vorige/", READ, "get"),
+    ("/alarm/", READ, "get"),
+    ("/cijfers/", READ, "get"),
+    ("/cijfers/cijfers.csv", READ, "get"),
+    ("/cijfers/rapport.pdf", READ, "get"),
+    ("/gesprekken/filter/", READ, "post"),
+    ("/gesprekken/filter/1/weg/", READ, "post"),
+    ("/gesprekken/{pk}/oordeel/", REVIEW, "post"),
+    ("/gesprekken/{pk}/notitie/", REVIEW, "post"),
+    ("/gesprekken/{pk}/klaar/", REVIEW, "post"),
+    ("/gesprekken/{pk}/wie/", REVIEW, "post"),
+    ("/gesprekken/{pk}/maskeer/", REVIEW, "post"),
+    ("/gesprekken/{pk}/meldcode/1/", REVIEW, "post"),
+    ("/gesprekken/{pk}/voorbeeld/", REVIEW, "post"),
+    ("/gesprekken/{pk}/test/", REVIEW, "post"),
+    ("/voorstellen/", QUEUE, "get"),
+    ("/voorstellen/1/", QUEUE, "post"),
+    ("/gesprekken/{pk}/vast/", MANAGE, "post"),
+    ("/cijfers/onderzoek.csv", MANAGE, "get"),
+    ("/beheer/mensen/", MANAGE, "get"),
+    ("/beheer/mensen/{who}/", MANAGE, "get"),
+    ("/beheer/mensen/{who}/wachtwoord/", MANAGE, "post"),
+    ("/beheer/instellingen/", MANAGE, "post"),
+    ("/beheer/logboek/", MANAGE, "get"),
+]
+OPEN = {"home", "login", "logout", "join", "second_step", "totp", "account", "password", None}
+
+
+def test_every_address_is_in_this_table(site: Any) -> None:
+    from web.urls import urlpatterns
+
+    guarded = {str(p.pattern) for p in urlpatterns if p.name not in OPEN}
+    listed = {
+        address.lstrip("/")
+        .replace("{pk}", "<int:pk>")
+        .replace("{who}", "<int:pk>")
+        .replace("filter/1", "filter/<int:pk>")
+        .replace("voorstellen/1", "voorstellen/<int:pk>")
+        .replace("meldcode/1", "meldcode/<int:step>")
+        for address, _, _ in PAGES
+    }
+    assert guarded == listed
+
+
+@pytest.mark.parametrize("role", ["reader", "reviewer", "editor", "administrator", None])
+def test_each_role_against_each_page(
+    role: str | None, as_: Callable[..., Any], talk: Callable[..., Any]
+) -> None:
+    from tests.web.conftest import browser_of
+
+    client = as_(role) if role else browser_of(None)
+    other = as_("administrator", "ander").user
+    for address, right, method in PAGES:
+        row = talk()
+        answer = getattr(client, method)(address.format(pk=row.pk, who=other.pk))
+        if role is None:
+            assert answer.status_code == 302 and answer.url.startswith("/inloggen/"), address
+        elif role in ALLOWED[right]:
+            assert answer.status_code in (200, 302, 404, 422), (address, answer.status_code)
+        else:
+            assert answer.status_code == 403, address
+
+
+@pytest.mark.parametrize("hidden", [{"institution": "elders"}, {"about_staff": True}])
+def test_a_guessed_address_of_a_conversation_that_is_not_yours(
+    hidden: dict[str, Any], as_: Callable[..., Any], talk: Callable[..., Any]
+) -> None:
+    row = talk(level=3, **hidden)
+    client = as_("administrator")
+    for address, _, method in PAGES:
+        if "{pk}" in address:
+            answer = getattr(client, method)(address.format(pk=row.pk))
+            assert answer.status_code == 404, address
+    assert f"/gesprekken/{row.pk}/" not in client.get("/gesprekken/").text
+    assert "acuut" not in client.get("/alarm/").text
+    assert not row.reviews.exists() and not row.notes.exists()
+    row.refresh_from_db()
+    assert row.unread and not row.hold
+
+
+def test_a_confidential_person_sees_what_is_about_staff(
+    as_: Callable[..., Any], talk: Callable[..., Any]
+) -> None:
+    row = talk(level=3, about_staff=True)
+    client = as_("reader", confidential=True)
+    assert "Over personeel" in client.get("/gesprekken/").text
+    assert client.get(f"/gesprekken/{row.pk}/").status_code == 200
+
+
+def test_people_of_another_institution_are_not_yours(as_: Callable[..., Any]) -> None:
+    boss = as_("administrator")
+    other = as_("reader", "elders", institution="elders").user
+    assert boss.get(f"/beheer/mensen/{other.pk}/").status_code == 404
+    assert boss.post(f"/beheer/mensen/{other.pk}/wachtwoord/").status_code == 404
+    assert "elders" not in boss.get("/beheer/mensen/").text
+
+
+def test_who_left_is_out_at_once(as_: Callable[..., Any]) -> None:
+    client = as_("reader")
+    assert client.get("/gesprekken/").status_code == 200
+    client.user.is_active = False
+    client.user.save()
+    assert client.get("/gesprekken/").status_code == 302
+
+
+def test_headers_let_nothing_else_run(as_: Callable[..., Any]) -> None:
+    answer = as_("reader").get("/gesprekken/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "script-src 'self'" in policy and "unsafe" not in policy
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_form_without_its_token_is_refused(person: Callable[..., Any], talk: Any) -> None:
+    from django.test import Client
+
+    client = Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
+    client.force_login(person("reviewer"), backend="django.contrib.auth.backends.ModelBackend")
+    row = talk()
+    answer = client.post(f"/gesprekken/{row.pk}/notitie/", {"text": "van elders"})
+    assert answer.status_code == 403 and not row.notes.exists()
