@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.nlu.training_vectors import training_vectors
 from bot.privacy.anonymiser import Anonymiser
 from bot.risk.data import Line
-from bot.risk.judge import RiskJudge, choose_category, decide, fit_model, prepare
+from bot.risk.judge import RiskJudge, choose_category, decide
 from bot.risk.model import Scores
 from bot.risk.patterns import find
 
@@ -35,11 +34,12 @@ class Outcome:
         return self.level >= 2
 
 
-def left_out(lines: Sequence[Line]) -> list[Outcome]:
-    """Each line as judged by a model that never saw its voice."""
-    texts, _ = prepare(lines)
-    vectors = training_vectors("e5", texts)
-    return outcomes(lines, texts, fit_model(lines, texts, vectors).left_out())
+def left_out(lines: Sequence[Line], judge: RiskJudge) -> list[Outcome]:
+    """Each line that the judge learnt from, as if its voice had not been there.
+
+    `lines` must be those of the training, in the same order. No second training is needed.
+    """
+    return outcomes(lines, judge.model.texts(), judge.model.left_out())
 
 
 def held_out(lines: Sequence[Line], judge: RiskJudge) -> list[Outcome]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,24 +14,33 @@ from bot.nlu.normaliser import normalise
 from bot.nlu.training_vectors import training_vectors
 from bot.risk.data import Line
 from bot.risk.levels import RISK_CATEGORIES, About, Category, Level, Risk
-from bot.risk.model import RiskModel
+from bot.risk.model import RiskModel, Scores
 from bot.risk.patterns import Found, find
 from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
-UNEASY_FROM = 0.35
+UNEASY_FROM = 0.28
 """Probability of level >= 1 from which the bot asks openly."""
-DISCLOSURE_FROM = 0.40
+DISCLOSURE_FROM = 0.34
 """Probability of level >= 2 from which the bot hands off."""
-ACUTE_FROM = 0.35
+ACUTE_FROM = 0.33
 """Probability of level 3 from which it is an emergency."""
-PATTERN_HELPS_FROM = 0.05
+PATTERN_HELPS_FROM = 0.02
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
+POSSIBLY_ACUTE_FROM = 0.08
+"""So little probability of level 3 is never left unasked."""
 FRIEND_FROM = 0.45
-UNSURE_BELOW = 0.60
+UNSURE_BELOW = 0.55
 """A disclosure with less probability may be corrected with one tap."""
+LONG_STORY = 300
+"""Characters from which sentences are read one by one as well: one of them may disclose."""
+SENTENCE_FROM = 0.90
+"""A sentence of a long story counts when it is this sure of itself."""
+MOST_SENTENCES = 40
 LONGEST_QUOTE = 60
+SENTENCE = re.compile(r"[^.!?;]+|[.!?;]+")
+WORDS_IN_SENTENCE = (3, 40)
 
 FILE = "risk_model.npz"
 WORDS_FILE = "risk_words.json"
@@ -65,6 +75,8 @@ class RiskJudge:
         scores = self.model.scores([plain], vector[np.newaxis])
         found = find(plain)
         level, score = decide(scores.levels[0], found)
+        if len(plain) >= LONG_STORY and level < Level.DISCLOSURE:
+            level, score, scores = self._by_sentence(plain, level, score, scores)
         if level == Level.NONE:
             return Risk.of(level, "none", score)
         about: About = "friend" if scores.friend[0] >= FRIEND_FROM else "self"
@@ -76,6 +88,20 @@ class RiskJudge:
             about=about,
             sure=level == Level.ACUTE or score >= UNSURE_BELOW,
         )
+
+    def _by_sentence(
+        self, plain: str, level: int, score: float, scores: Scores
+    ) -> tuple[int, float, Scores]:
+        """The judgement of the most worrying sentence, when it is sure; else what was known."""
+        parts = sentences(plain)
+        if not parts:
+            return level, score, scores
+        each = self.model.scores(parts, encoder(self._encoder).encode(parts))
+        worst = int(each.levels[:, 1].argmax())
+        if each.levels[worst, 1] < SENTENCE_FROM:
+            return level, score, scores
+        its_level, its_score = decide(each.levels[worst], find(parts[worst]))
+        return its_level, its_score, each.only(worst)
 
     def _because(self, plain: str, vector: np.ndarray, found: Sequence[Found]) -> list[str]:
         because = [f'zin die altijd telt: "{_short(found[0].words)}"'] if found else []
@@ -119,6 +145,18 @@ def fit_model(lines: Sequence[Line], texts: Sequence[str], vectors: np.ndarray) 
     )
 
 
+def sentences(plain: str) -> list[str]:
+    """The sentences of a plain text, cut where they are long; at most 40, spread over the text."""
+    fewest, most = WORDS_IN_SENTENCE
+    parts = []
+    for match in SENTENCE.finditer(plain):
+        words = match[0].split()
+        parts += [" ".join(words[at : at + most]) for at in range(0, len(words), most)]
+    parts = [part for part in parts if part.count(" ") + 1 >= fewest]
+    step = max(1, -(-len(parts) // MOST_SENTENCES))
+    return parts[::step]
+
+
 def decide(levels: np.ndarray, found: Sequence[Found]) -> tuple[int, float]:
     """Level and score from the probabilities of level >= 1, >= 2 and 3, and the phrases found."""
     uneasy, score, acute = (float(p) for p in levels)
@@ -127,7 +165,7 @@ def decide(levels: np.ndarray, found: Sequence[Found]) -> tuple[int, float]:
         return int(Level.ACUTE), max(score, acute)
     if score >= (PATTERN_HELPS_FROM if found else DISCLOSURE_FROM):
         return int(Level.DISCLOSURE), max(score, DISCLOSURE_FROM)
-    noticed = found or uneasy >= UNEASY_FROM
+    noticed = found or uneasy >= UNEASY_FROM or acute >= POSSIBLY_ACUTE_FROM
     return int(Level.UNEASY if noticed else Level.NONE), score
 
 

@@ -39,6 +39,11 @@ class Scores:
     categories: np.ndarray
     friend: np.ndarray
 
+    def only(self, row: int) -> Scores:
+        """One row, still as a table."""
+        part = slice(row, row + 1)
+        return Scores(self.levels[part], self.categories[part], self.friend[part])
+
 
 class RiskModel:
     """Fitted on lines with their vectors; see `fit`, `scores`, `save` and `load`."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 from bot.nlu.normaliser import known_words
+from bot.risk.patterns import patterns
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 SEEN_OFTEN = 2
@@ -46,8 +47,10 @@ class Speller:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Speller:
-        """From plain texts."""
+        """From plain texts; the words of patterns.yml are always known."""
         counts = Counter(word for text in texts for word in WORD.findall(text))
+        for word in patterns().words:
+            counts[word] = max(counts[word], SEEN_OFTEN)
         return cls({word: n for word, n in counts.items() if n >= SEEN_OFTEN})
 
     def repair(self, text: str) -> str:

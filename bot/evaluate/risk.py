@@ -1,0 +1,66 @@
+"""`jouwdag evaluate --risk`: the figures on the detector, into reports/ and docs/kwaliteit.md."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot import settings
+from bot.evaluate.outcomes import held_out, left_out
+from bot.evaluate.report import figures, markdown, near_duplicates, page
+from bot.risk.command import load_judge
+from bot.risk.data import load_lines
+
+HELD_OUT = settings.ROOT / "tests" / "risk" / "held_out"
+REPORTS = settings.ROOT / "reports"
+DOCS = settings.ROOT / "docs" / "kwaliteit.md"
+BEGIN, END = "<!-- gemaakt door: jouwdag evaluate --risk -->", "<!-- einde -->"
+
+APART = "Stemmen die apart zijn gehouden"
+LEFT_OUT = "Elke stem gemeten zonder die stem te leren"
+
+
+def evaluate(model: Path, baseline: bool = False) -> dict[str, Any]:
+    """All figures on the detector of a trained model that is in step with the files.
+
+    `baseline` adds what simpler means would give; that takes a minute.
+    """
+    judge = load_judge(model)
+    learnt, apart = load_lines(), load_lines(HELD_OUT)
+    known = left_out(learnt, judge)
+    report: dict[str, Any] = {
+        APART: figures(held_out(apart, judge)),
+        LEFT_OUT: figures(known),
+    }
+    report[LEFT_OUT]["near duplicates"] = near_duplicates(known).as_dict()
+    if baseline:
+        from bot.evaluate.baselines import compare
+
+        report["Eenvoudiger middelen"] = {"recall of level 2-3": compare(learnt, apart)}
+    return report
+
+
+def write(report: dict[str, Any]) -> None:
+    """The report as JSON, as a page, and the table of targets in docs."""
+    REPORTS.mkdir(exist_ok=True)
+    text = json.dumps(report, ensure_ascii=False, indent=1)
+    (REPORTS / "risk.json").write_text(text, encoding="utf-8")
+    (REPORTS / "risk.html").write_text(page(report), encoding="utf-8")
+    tables = [markdown(title, data) for title, data in report.items() if "targets" in data]
+    for table in tables:
+        sys.stdout.write(table + "\n")
+    _into_docs("\n".join(tables))
+
+
+def _into_docs(tables: str) -> None:
+    """Between the two marks; the rest of the page is written by hand."""
+    if not DOCS.is_file():
+        return
+    page_text = DOCS.read_text(encoding="utf-8")
+    if BEGIN not in page_text or END not in page_text:
+        return
+    before, _, rest = page_text.partition(BEGIN)
+    after = rest.partition(END)[2]
+    DOCS.write_text(f"{before}{BEGIN}\n\n{tables}\n{END}{after}", encoding="utf-8")
