@@ -31,15 +31,17 @@ def clusters(found: Sequence[tuple[str, str]], smallest: int) -> list[Group]:
     vectors = encoder().encode([text for text, _ in found])
     vectors = vectors - vectors.mean(axis=0)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    alike = vectors @ vectors.T
+    near = vectors @ vectors.T >= LIKENESS
+    people = np.unique([who for _, who in found], return_inverse=True)[1]
     left = np.ones(len(found), bool)
     groups = []
     while True:
-        near = (alike >= LIKENESS) & left[None, :] & left[:, None]
-        best = int(near.sum(axis=1).argmax())
-        members = np.flatnonzero(near[best])
-        if len({found[i][1] for i in members}) < smallest:
+        # counted by people, not messages: one who says a thing ten times is no group
+        counts = [len(set(people[row & left])) if left[i] else 0 for i, row in enumerate(near)]
+        best = int(np.argmax(counts))
+        if counts[best] < smallest:
             break
-        groups.append(Group(found[best][0][:LONGEST], len(members)))
-        left[members] = False
+        members = near[best] & left
+        groups.append(Group(found[best][0][:LONGEST], int(members.sum())))
+        left &= ~members
     return sorted(groups, key=lambda group: -group.size)

@@ -170,10 +170,10 @@ def mask(request: HttpRequest, pk: int) -> HttpResponse:
     if not changed:
         messages.error(request, "Die woorden staan niet als hele woorden in dit gesprek.")
         return _back(talk)
-    audit.log(request.user, "mask", talk.pk, f"{form.cleaned_data['kind']}, {changed} beurten")
+    audit.log(request.user, "mask", talk.pk, f"{form.cleaned_data['kind']}, {changed} keer")
     messages.success(
         request,
-        f"Gemaskeerd in {changed} {'beurt' if changed == 1 else 'beurten'}. "
+        f"Gemaskeerd op {changed} {'plek' if changed == 1 else 'plekken'}. "
         "De bot maskeert het ook in het lopende gesprek.",
     )
     return _back(talk)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import Model
 
-from bot.transcripts import masking
+from bot.transcripts import masking, setup
 from bot.transcripts.models import Conversation
 from web.review.models import Note, Proposal, Review, Suggestion
 
@@ -15,27 +16,34 @@ AROUND = 60
 
 
 def mask_words(talk: Conversation, words: str, kind: str) -> int:
-    """Mask everywhere; returns the number of turns that changed."""
+    """Mask everywhere; returns the number of turns and notes that changed."""
     mark = masking.next_mark(talk.pseudonym, kind)
+    replace = masking.replacer(words, mark)
     texts = list(talk.turns.values_list("user_text", flat=True))
+    # not in one transaction with ours: it ends by emptying the database's log
+    changed = masking.mask_everywhere(talk, words, mark)
     with transaction.atomic():
-        changed = masking.mask_everywhere(talk, words, mark)
+        changed += _own_texts(talk, replace)
         if changed:
-            replace = masking.replacer(words, mark)
-            _own_texts(talk, replace)
             _suggest(talk, kind, words, [replace(text) for text in texts], mark)
+    setup.empty_log()
     return changed
 
 
-def _own_texts(talk: Conversation, replace: Callable[[str], str]) -> None:
+def _own_texts(talk: Conversation, replace: Callable[[str], str]) -> int:
     """Notes, reviews and proposals about any conversation of this youngster."""
-    same = {"conversation__pseudonym": talk.pseudonym}
-    for row in Note.objects.filter(**same):
-        Note.objects.filter(pk=row.pk).update(text=replace(row.text))
-    for review in Review.objects.filter(**same):
-        Review.objects.filter(pk=review.pk).update(note=replace(review.note))
-    for proposal in Proposal.objects.filter(**same):
-        Proposal.objects.filter(pk=proposal.pk).update(text=replace(proposal.text))
+    changed = 0
+    tables: tuple[tuple[type[Model], str], ...] = (
+        (Note, "text"),
+        (Review, "note"),
+        (Proposal, "text"),
+    )
+    for model, name in tables:
+        found = model._default_manager.filter(conversation__pseudonym=talk.pseudonym)
+        for pk, text in found.values_list("pk", name):
+            if (new := replace(text)) != text:
+                changed += found.filter(pk=pk).update(**{name: new})
+    return changed
 
 
 def shape(words: str) -> str:
