@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -83,11 +84,17 @@ def near_duplicates(outcomes: Sequence[Outcome], alike: float = 90.0) -> Share:
     """Lines that are nearly the same as another one."""
     from rapidfuzz import fuzz, process
 
-    texts = [o.line.text.lower() for o in outcomes]
+    texts = sorted((o.line.text.lower() for o in outcomes), key=len)
+    lengths = [len(text) for text in texts]
     hits = 0
     for place, text in enumerate(texts):
-        others = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=alike, limit=2)
-        hits += any(index != place for _, _, index in others)
+        # Texts of quite another length can't be that alike.
+        first = bisect_left(lengths, lengths[place] * 0.8)
+        last = bisect_right(lengths, lengths[place] * 1.25)
+        others = process.extract(
+            text, texts[first:last], scorer=fuzz.ratio, score_cutoff=alike, limit=2
+        )
+        hits += len(others) > 1
     return Share(hits, len(texts))
 
 

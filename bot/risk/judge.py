@@ -19,17 +19,19 @@ from bot.risk.patterns import Found, find
 from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
-UNEASY_FROM = 0.28
+UNEASY_FROM = 0.27
 """Probability of level >= 1 from which the bot asks openly."""
 DISCLOSURE_FROM = 0.34
 """Probability of level >= 2 from which the bot hands off."""
-ACUTE_FROM = 0.33
+ACUTE_FROM = 0.31
 """Probability of level 3 from which it is an emergency."""
 PATTERN_HELPS_FROM = 0.02
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
-POSSIBLY_ACUTE_FROM = 0.08
+POSSIBLY_ACUTE_FROM = 0.07
 """So little probability of level 3 is never left unasked."""
+LIKELY_ACUTE_FROM = 0.20
+"""From here on possible danger to life is handed off, even when the rest is unsure."""
 FRIEND_FROM = 0.45
 UNSURE_BELOW = 0.55
 """A disclosure with less probability may be corrected with one tap."""
@@ -163,7 +165,8 @@ def decide(levels: np.ndarray, found: Sequence[Found]) -> tuple[int, float]:
     highest = found[0].level if found else 0
     if acute >= (ACUTE_PATTERN_FROM if highest == Level.ACUTE else ACUTE_FROM):
         return int(Level.ACUTE), max(score, acute)
-    if score >= (PATTERN_HELPS_FROM if found else DISCLOSURE_FROM):
+    enough = PATTERN_HELPS_FROM if found else DISCLOSURE_FROM
+    if score >= enough or acute >= LIKELY_ACUTE_FROM:
         return int(Level.DISCLOSURE), max(score, DISCLOSURE_FROM)
     noticed = found or uneasy >= UNEASY_FROM or acute >= POSSIBLY_ACUTE_FROM
     return int(Level.UNEASY if noticed else Level.NONE), score
