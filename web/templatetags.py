@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -9,7 +10,7 @@ from django import template
 from web.review import words
 
 register = template.Library()
-_TABLES = {
+_TABLES: dict[str, Mapping[Any, str]] = {
     "level": words.LEVELS,
     "category": words.CATEGORIES,
     "route": words.ROUTES,

@@ -18,7 +18,7 @@ _REFUSED = "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdlette
 class LoginForm(AuthenticationForm):
     """Says the same for an unknown name, a wrong password and somebody who left."""
 
-    error_messages: ClassVar = {"invalid_login": _REFUSED, "inactive": _REFUSED}
+    error_messages = {"invalid_login": _REFUSED, "inactive": _REFUSED}  # noqa: RUF012
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

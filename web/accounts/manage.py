@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,14 +14,14 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from web.accounts import audit
 from web.accounts.forms import ChoicesForm, InviteForm, PersonForm
 from web.accounts.models import AuditEntry, Choices, Invitation, User
-from web.accounts.roles import ROLES, needs
+from web.accounts.roles import ROLES, me, needs
 
 LOG_PAGE = 100
 
 
-def _own(user: User | AnonymousUser) -> QuerySet[User]:
+def _own(user: User) -> QuerySet[User]:
     """The people of one's own institution."""
-    return User.objects.filter(institution=user.institution)  # type: ignore[union-attr]
+    return User.objects.filter(institution=user.institution)
 
 
 @needs("manage")
@@ -31,14 +30,14 @@ def people(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     link = ""
     if request.method == "POST" and form.is_valid():
-        values = {**form.cleaned_data, "institution": request.user.institution}  # type: ignore[union-attr]
+        values = {**form.cleaned_data, "institution": me(request).institution}
         link = request.build_absolute_uri(reverse("join", args=[Invitation.make(**values)]))
-        audit.log(request.user, "invite", detail=ROLES[values["role"]])
+        audit.log(me(request), "invite", detail=ROLES[values["role"]])
     return render(
         request,
         "accounts/people.html",
         {
-            "people": _own(request.user),
+            "people": _own(me(request)),
             "form": form,
             "link": link,
             "choices": ChoicesForm(instance=Choices.now()),
@@ -49,12 +48,12 @@ def people(request: HttpRequest) -> HttpResponse:
 @needs("manage")
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Change somebody's role, or let them in no longer."""
-    found = get_object_or_404(_own(request.user), pk=pk)
+    found = get_object_or_404(_own(me(request)), pk=pk)
     form = PersonForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         form.save()
         changed = ", ".join(sorted(form.changed_data)) or "niets"
-        audit.log(request.user, "person", detail=f"{found.username}: {changed}")
+        audit.log(me(request), "person", detail=f"{found.username}: {changed}")
         messages.success(request, "Bewaard.")
         return redirect("people")
     return render(request, "accounts/person.html", {"person": found, "form": form})
@@ -64,10 +63,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def new_password(request: HttpRequest, pk: int) -> HttpResponse:
     """A link for somebody who forgot the password; their log-in code goes off as well."""
-    found = get_object_or_404(_own(request.user), pk=pk, is_active=True)
+    found = get_object_or_404(_own(me(request)), pk=pk, is_active=True)
     TOTPDevice.objects.filter(user=found).delete()
     link = request.build_absolute_uri(reverse("join", args=[Invitation.make(user=found)]))
-    audit.log(request.user, "person", detail=f"{found.username}: nieuw wachtwoord")
+    audit.log(me(request), "person", detail=f"{found.username}: nieuw wachtwoord")
     context = {"person": found, "form": PersonForm(instance=found), "link": link}
     return render(request, "accounts/person.html", context)
 
@@ -79,9 +78,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     form = ChoicesForm(request.POST, instance=Choices.now())
     if form.is_valid():
         form.save()
-        audit.log(
-            request.user, "settings", detail=f"inlogcode {form.cleaned_data['totp_required']}"
-        )
+        audit.log(me(request), "settings", detail=f"inlogcode {form.cleaned_data['totp_required']}")
         messages.success(request, "Bewaard.")
     return redirect("people")
 
@@ -89,7 +86,7 @@ def choices(request: HttpRequest) -> HttpResponse:
 @needs("manage")
 def log(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first; of one conversation with `?gesprek=`."""
-    entries = AuditEntry.objects.filter(institution=request.user.institution)  # type: ignore[union-attr]
+    entries = AuditEntry.objects.filter(institution=me(request).institution)
     number = request.GET.get("gesprek", "")
     if number.isdigit():
         entries = entries.filter(conversation=int(number[:18]))

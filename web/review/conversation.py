@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from bot.transcripts import queries
 from bot.transcripts.models import Conversation
 from web.accounts import audit
-from web.accounts.roles import may, needs
+from web.accounts.roles import may, me, needs
 from web.review import advice, reviewing, timeline
 from web.review.access import conversation_for, opened, scope
 from web.review.forms import (
@@ -32,38 +32,38 @@ from web.review.masking import mask_words
 @needs("read")
 def conversation(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole page of one conversation."""
-    talk = conversation_for(request.user, pk)
-    opened(request.user, talk)
+    talk = conversation_for(me(request), pk)
+    opened(me(request), talk)
     return render(request, "review/conversation.html", _context(request, talk))
 
 
 def _context(request: HttpRequest, talk: Conversation, **forms: Any) -> dict[str, Any]:
     shown = timeline.turns(talk)
-    context = {
+    assignment = getattr(talk, "assignment", None)
+    context: dict[str, Any] = {
         "talk": talk,
         "turns": shown,
         "steps": timeline.hand_off(talk),
         "days_left": queries.days_left(talk),
         "reviews": reviewing.reviews(talk),
         "notes": talk.notes.select_related("by"),  # type: ignore[attr-defined]
-        "state": reviewing.state(talk, request.user),
+        "state": reviewing.state(talk, me(request)),
         "meldcode": advice.meldcode(talk),
         "tips": advice.tips(talk.category),
         "corrections": [c for c in talk.corrections.all() if c.source == "youngster"],
-        "assignment": getattr(talk, "assignment", None),
     }
-    if may(request.user, "review"):
-        assignee = context["assignment"].to_id if context["assignment"] else None
+    if may(me(request), "review"):
+        assignee = assignment.to_id if assignment else None
         context |= {
             "other_words": advice.other_words(shown),
             "review_form": ReviewForm(),
             "note_form": NoteForm(),
             "mask_form": MaskForm(),
-            "assign_form": AssignForm(user=request.user, initial={"to": assignee}),
+            "assign_form": AssignForm(user=me(request), initial={"to": assignee}),
             "example_form": ExampleForm(initial=_example(talk, shown)),
             "test_form": TestForm(initial={"route": talk.route}),
         }
-    if may(request.user, "manage"):
+    if may(me(request), "manage"):
         context["hold_form"] = HoldForm()
     return context | forms
 
@@ -91,11 +91,11 @@ def _refuse(request: HttpRequest, talk: Conversation, name: str, form: Any) -> H
 @transaction.atomic
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Right, missed, false alarm, wrong category, unclear."""
-    talk = conversation_for(request.user, pk, lock=True)
+    talk = conversation_for(me(request), pk, lock=True)
     form = ReviewForm(request.POST)
     if not form.is_valid():
         return _refuse(request, talk, "review_form", form)
-    reviewing.give(talk, request.user, form.cleaned_data)
+    reviewing.give(talk, me(request), form.cleaned_data)
     messages.success(request, "Je oordeel is bewaard.")
     return _back(talk, "oordeel")
 
@@ -105,12 +105,12 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """A remark for colleagues."""
-    talk = conversation_for(request.user, pk, lock=True)
+    talk = conversation_for(me(request), pk, lock=True)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return _refuse(request, talk, "note_form", form)
-    talk.notes.create(by=request.user, text=form.cleaned_data["text"])  # type: ignore[attr-defined]
-    audit.log(request.user, "note", talk.pk)
+    talk.notes.create(by=me(request), text=form.cleaned_data["text"])  # type: ignore[attr-defined]
+    audit.log(me(request), "note", talk.pk)
     return _back(talk, "notities")
 
 
@@ -119,17 +119,17 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def done(request: HttpRequest, pk: int) -> HttpResponse:
     """Out of the inbox, or back in it."""
-    talk = conversation_for(request.user, pk, lock=True)
+    talk = conversation_for(me(request), pk, lock=True)
     if request.POST.get("weer_open"):
         queries.mark_done(talk, done=False)
-        audit.log(request.user, "reopen", talk.pk)
+        audit.log(me(request), "reopen", talk.pk)
         return _back(talk)
-    wanted = reviewing.state(talk, request.user)
+    wanted = reviewing.state(talk, me(request))
     if wanted.missing:
         messages.error(request, wanted.missing)
         return _back(talk, "oordeel")
     queries.mark_done(talk)
-    audit.log(request.user, "done", talk.pk)
+    audit.log(me(request), "done", talk.pk)
     messages.success(request, f"Gesprek {talk.pk} is afgerond.")
     return redirect("inbox")
 
@@ -139,11 +139,11 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Who picks it up."""
-    talk = conversation_for(request.user, pk, lock=True)
-    form = AssignForm(request.POST, user=request.user)
+    talk = conversation_for(me(request), pk, lock=True)
+    form = AssignForm(request.POST, user=me(request))
     if not form.is_valid():
         return _refuse(request, talk, "assign_form", form)
-    reviewing.assign(talk, form.cleaned_data["to"], request.user)
+    reviewing.assign(talk, form.cleaned_data["to"], me(request))
     return _back(talk)
 
 
@@ -152,9 +152,9 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def meldcode(request: HttpRequest, pk: int, step: int) -> HttpResponse:
     """Tick a step, or take one's own tick back."""
-    talk = conversation_for(request.user, pk, lock=True)
+    talk = conversation_for(me(request), pk, lock=True)
     if step in advice.MELDCODE:
-        reviewing.toggle_step(talk, step, request.user)
+        reviewing.toggle_step(talk, step, me(request))
     return _back(talk, "meldcode")
 
 
@@ -162,7 +162,7 @@ def meldcode(request: HttpRequest, pk: int, step: int) -> HttpResponse:
 @require_POST
 def mask(request: HttpRequest, pk: int) -> HttpResponse:
     """A name that was left: masked everywhere at once."""
-    talk = conversation_for(request.user, pk)
+    talk = conversation_for(me(request), pk)
     form = MaskForm(request.POST)
     if not form.is_valid():
         return _refuse(request, talk, "mask_form", form)
@@ -170,7 +170,7 @@ def mask(request: HttpRequest, pk: int) -> HttpResponse:
     if not changed:
         messages.error(request, "Die woorden staan niet als hele woorden in dit gesprek.")
         return _back(talk)
-    audit.log(request.user, "mask", talk.pk, f"{form.cleaned_data['kind']}, {changed} keer")
+    audit.log(me(request), "mask", talk.pk, f"{form.cleaned_data['kind']}, {changed} keer")
     messages.success(
         request,
         f"Gemaskeerd op {changed} {'plek' if changed == 1 else 'plekken'}. "
@@ -183,24 +183,24 @@ def mask(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def hold(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep it past its time, or no longer."""
-    talk = conversation_for(request.user, pk)
+    talk = conversation_for(me(request), pk)
     if request.POST.get("loslaten"):
         queries.release(talk)
-        audit.log(request.user, "release", talk.pk)
+        audit.log(me(request), "release", talk.pk)
         return _back(talk)
     form = HoldForm(request.POST)
     if not form.is_valid():
         return _refuse(request, talk, "hold_form", form)
-    queries.hold(talk, form.cleaned_data["reason"], str(request.user))
-    audit.log(request.user, "hold", talk.pk, form.cleaned_data["reason"])
+    queries.hold(talk, form.cleaned_data["reason"], str(me(request)))
+    audit.log(me(request), "hold", talk.pk, form.cleaned_data["reason"])
     return _back(talk)
 
 
 @needs("read")
 def neighbour(request: HttpRequest, pk: int, way: str) -> HttpResponse:
     """The next or the previous one of the inbox, for the keys j and k."""
-    talk = conversation_for(request.user, pk)
-    found = queries.inbox(**scope(request.user))
+    talk = conversation_for(me(request), pk)
+    found = queries.inbox(**scope(me(request)))
     if way == "volgende":
         rows = queries.page(found, talk, 1)
     else:

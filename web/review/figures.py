@@ -232,11 +232,8 @@ def k_anonymous(period: Period) -> tuple[list[dict[str, Any]], int]:
     A combination that is too rare is made coarser step by step; what stays rare is left out.
     Returns the rows and how many were left out."""
     rows = [_coarse(row) for row in period.conversations.values(*_FIELDS).iterator(2000)]
-    for column in (None, "lengte", "uitkomst", "soort", "maand"):
-        rare = _rare(rows)
-        if not rare:
-            break
-        for row in rare if column else ():
+    for column in ("lengte", "uitkomst", "soort", "maand"):
+        for row in _rare(rows):
             row[column] = "alle" if column in ("soort", "maand") else ""
     left_out = {id(row) for row in _rare(rows)}
     return [row for row in rows if id(row) not in left_out], len(left_out)

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from bot.transcripts import queries
 from bot.transcripts.models import Conversation
-from web.accounts.roles import needs
+from web.accounts.roles import me, needs
 from web.review.access import scope
 from web.review.forms import FilterForm, SavedFilterForm
 from web.review.models import SavedFilter
 
 MOST_SAVED = 20
+ACUTE_UNREAD = 2 * 3 + 1
 
 
 def wanted(data: QueryDict | dict[str, Any]) -> tuple[FilterForm, queries.Filters]:
@@ -43,10 +43,10 @@ def _counts(user: Any) -> dict[int, dict[str, int]]:
 def inbox(request: HttpRequest) -> HttpResponse:
     """One page of the list, with filters and counts."""
     form, filters = wanted(request.GET)
-    mine = {**filters, **scope(request.user)}
-    found = queries.inbox(**mine)  # type: ignore[misc]
+    mine: queries.Filters = {**filters, **scope(me(request))}
+    found = queries.inbox(**mine)
     if request.GET.get("van_mij"):
-        found = found.filter(assignment__to=request.user)
+        found = found.filter(assignment__to=me(request))
     after = request.GET.get("na", "")
     last = Conversation.objects.filter(pk=int(after[:18])).first() if after.isdigit() else None
     rows = queries.page(found.prefetch_related("assignment__to"), last, queries.PAGE + 1)
@@ -56,12 +56,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "rows": [(talk, queries.days_left(talk)) for talk in rows],
-        "counts": _counts(request.user),
+        "counts": _counts(me(request)),
         "next": f"?{urlencode({**kept, 'na': rows[-1].pk})}" if more else "",
         "later": last is not None,
         "filtered": bool(kept),
         "query": urlencode(kept),
-        "saved": SavedFilter.objects.filter(user=request.user),
+        "saved": SavedFilter.objects.filter(user=me(request)),
         "van_mij": bool(request.GET.get("van_mij")),
     }
     return render(request, "review/inbox.html", context)
@@ -72,13 +72,13 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def save_filter(request: HttpRequest) -> HttpResponse:
     """Give the filter of this moment a name."""
     form = SavedFilterForm(request.POST)
-    mine = SavedFilter.objects.filter(user=request.user)
+    mine = SavedFilter.objects.filter(user=me(request))
     if not form.is_valid():
         messages.error(request, "Geef het filter een naam.")
     elif mine.count() >= MOST_SAVED:
         messages.error(request, f"Je hebt al {MOST_SAVED} filters. Gooi er eerst een weg.")
     else:
-        form.instance.user = request.user
+        form.instance.user = me(request)
         form.save()
         messages.success(request, "Het filter is bewaard.")
     query = form.cleaned_data.get("query", "")
@@ -89,13 +89,13 @@ def save_filter(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drop_filter(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a saved filter away."""
-    get_object_or_404(SavedFilter, pk=pk, user=request.user).delete()
+    get_object_or_404(SavedFilter, pk=pk, user=me(request)).delete()
     return redirect("inbox")
 
 
 @needs("read")
 def alarm(request: HttpRequest) -> HttpResponse:
     """How many acute conversations nobody has opened: asked by open pages every few seconds."""
-    unread = queries.inbox(**scope(request.user), level=3, unread=True)
-    number = unread.order_by().aggregate(n=Count("pk", filter=Q(unread=True)))["n"]
+    # the index of the inbox knows level 3 and unread as one number
+    number = queries.inbox(**scope(me(request))).filter(attention=ACUTE_UNREAD).count()
     return render(request, "review/alarm.html", {"number": number})

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from bot.transcripts.models import Conversation
 from web.accounts import audit
-from web.accounts.roles import EDITOR, needs
+from web.accounts.roles import EDITOR, me, needs
 from web.review import entering
 from web.review.access import conversation_for
 from web.review.forms import ExampleForm, TestForm
@@ -28,13 +28,13 @@ SHOWN = 100
 @require_POST
 def propose_example(request: HttpRequest, pk: int) -> HttpResponse:
     """Send one sentence to the editors."""
-    talk = conversation_for(request.user, pk)
+    talk = conversation_for(me(request), pk)
     form = ExampleForm(request.POST)
     if not form.is_valid():
         problems = " ".join(str(e) for found in form.errors.values() for e in found)
         messages.error(request, f"Het voorbeeld is niet gestuurd. {problems}")
         return redirect("conversation", talk.pk)
-    _propose(talk, request.user, "example", **form.cleaned_data)
+    _propose(talk, me(request), "example", **form.cleaned_data)
     messages.success(request, "Het voorbeeld staat bij de voorstellen. Een ander kijkt ernaar.")
     return redirect("conversation", talk.pk)
 
@@ -43,14 +43,14 @@ def propose_example(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def propose_test(request: HttpRequest, pk: int) -> HttpResponse:
     """Make the conversation a test: what was said, and where the bot should have gone."""
-    talk = conversation_for(request.user, pk)
+    talk = conversation_for(me(request), pk)
     form = TestForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Kies waar de bot heen hoort te gaan.")
         return redirect("conversation", talk.pk)
     _propose(
         talk,
-        request.user,
+        me(request),
         "test",
         text=json.dumps({"turns": script(talk)}, ensure_ascii=False),
         level=talk.level,
@@ -87,9 +87,9 @@ def _visible(user: Any) -> Any:
 @needs("queue")
 def proposals(request: HttpRequest) -> HttpResponse:
     """What waits, and what was decided lately."""
-    found = _visible(request.user).select_related("by", "decided_by")
+    found = _visible(me(request)).select_related("by", "decided_by")
     suggestions = Suggestion.objects.filter(
-        conversation__institution=request.user.institution,  # type: ignore[union-attr]
+        conversation__institution=me(request).institution,
         conversation__about_staff=False,
     )
     context = {
@@ -112,17 +112,17 @@ def _lines(row: Proposal) -> list[str]:
 @transaction.atomic
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """The second pair of eyes: another person says yes or no. A yes writes it into `data/`."""
-    found = _visible(request.user).select_for_update(of=("self",))
+    found = _visible(me(request)).select_for_update(of=("self",))
     row: Proposal = get_object_or_404(found, pk=pk)
-    if row.by_id == request.user.pk:
+    if row.by_id == me(request).pk:
         raise PermissionDenied("Een ander dan de maker beslist.")
     if row.state != "open":
         messages.info(request, "Hierover is al beslist.")
         return redirect("proposals")
     row.state = "approved" if request.POST.get("oordeel") == "ja" else "rejected"
-    row.decided_by, row.decided_at = request.user, timezone.now()  # type: ignore[assignment]
+    row.decided_by, row.decided_at = me(request), timezone.now()
     row.save(update_fields=["state", "decided_by", "decided_at"])
-    audit.log(request.user, "decide", row.conversation_id, row.get_state_display())
+    audit.log(me(request), "decide", row.conversation_id, row.get_state_display())
     if row.state == "approved":
         try:
             entering.enter(row)
