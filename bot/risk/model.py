@@ -51,6 +51,8 @@ class RiskModel:
     def __init__(self, kept: dict[str, Any]) -> None:
         self._kept = kept
         self._grams = Grams.restore(kept)
+        self._names = self._grams.names()
+        self._texts = bytes(kept["texts"]).decode().split("\n")
         self._vectors = kept["vectors"].astype(np.float32)
         self._squares = np.einsum("ij,ij->i", self._vectors, self._vectors)
 
@@ -110,7 +112,7 @@ class RiskModel:
 
     def texts(self) -> list[str]:
         """The plain texts of the training lines."""
-        return bytes(self._kept["texts"]).decode().split("\n")
+        return self._texts
 
     def _calibrated(self, raw: np.ndarray, texts: Sequence[str]) -> Scores:
         slopes, shifts = self._kept["calibration"][:, :-1], self._kept["calibration"][:, -1]
@@ -122,7 +124,7 @@ class RiskModel:
     def telling_words(self, text: str) -> list[str]:
         """The words of a plain text that speak most for level >= 2, at most 3."""
         row = self._grams.transform([text])
-        names = self._names()
+        names = self._names
         gains = {
             names[column][2:]: float(value * self._kept["gram_weights"][column, 1])
             for column, value in zip(row.indices, row.data, strict=True)
@@ -138,11 +140,6 @@ class RiskModel:
         distance = self._squares - 2 * self._vectors @ meaning
         distance[self._kept["levels"] < 2] = np.inf
         return self.texts()[int(distance.argmin())]
-
-    def _names(self) -> list[str]:
-        if "names" not in self.__dict__:
-            self.__dict__["names"] = self._grams.names()
-        return list(self.__dict__["names"])
 
     def save(self, path: Path) -> None:
         """Writes one file of plain arrays: no pickles."""

@@ -54,7 +54,7 @@ def test_any_text_gives_a_whole_answer(judge, text):
     "text",
     [
         "ik wil d\u200bood",
-        "i k  w i l  d o o d",
+        "ik wil d o o d",
         "ik w1l d00d",
         "IK WIL DOOOOD",
         "ik pleeg z e l f m o o r d",
