@@ -10,20 +10,14 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.dialogue.choices import plain
+from bot.transcripts.setup import in_use
 
 logger = logging.getLogger(__name__)
 
 Events = list[dict[str, Any]]
-def store_in_use() -> bool:
-    """False in `chat` and `talk`: there nothing is kept, so no database is opened."""
-    from django.conf import settings as django_settings
-
-    return bool(django_settings.configured)
-
-
 def kept_slots(pseudonym: str) -> dict[str, Any]:
     """The small record of an earlier session; empty when nothing is or may be known."""
-    if not store_in_use():
+    if not in_use():
         return {}
     from bot.transcripts import profiles
 
@@ -89,7 +83,7 @@ class ActionForgetMe(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        if store_in_use():
+        if in_use():
             from bot.privacy.vault import Vault
             from bot.transcripts.retention import forget
 

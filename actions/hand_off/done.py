@@ -7,9 +7,6 @@ from typing import Any
 
 from actions.hand_off.state import HandOff
 
-COME_BACK_AFTER = 4
-"""So many messages after a refusal the bot asks once more."""
-
 LASTING = {
     "honour",
     "staff",
@@ -66,10 +63,3 @@ class Done:
                 self.levels = {**self.levels, state.category: level}
         if state.ended == "refused":
             self.refused_at = messages
-
-
-def come_back_due(slot: Any, messages: int) -> bool:
-    """Whether the bot should now come back, once, to help that was refused (for the policies):
-    `slot` is `hand_off_done`, `messages` the number of messages so far."""
-    done = Done.from_dict(slot)
-    return done.may_come_back() and messages - done.refused_at >= COME_BACK_AFTER

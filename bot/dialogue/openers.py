@@ -13,6 +13,9 @@ from bot.dialogue.turns import ThisTurn
 INTRODUCE = "action_introduce"
 CONSENT = "action_consent"
 CONSENT_ANSWER = "action_consent_answer"
+UNEASY_QUESTION = "utter_naar"
+"""Who just said that the day was not fine is listened to first."""
+
 BARE_ANSWERS = {
     "ja",
     "nee",
@@ -42,6 +45,8 @@ def may_ask_consent(
         return False
     level = max(float(tracker.get_slot("risk_level") or 0), 0.0)
     if level >= 1 or tracker.get_slot("hand_off"):
+        return False
+    if plan and plan[-1].startswith(UNEASY_QUESTION):
         return False
     return (
         bool(plan)

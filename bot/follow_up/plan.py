@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.help.clock import ZONE
-from bot.transcripts.setup import apart, django_setup
+from bot.transcripts.setup import apart, in_use
 
 DAYS = {"morgen": 1, "week": 7}
 """Moments a youngster can choose, in days from now."""
@@ -37,10 +37,11 @@ def after_quiet(moment: datetime) -> datetime:
 @apart
 def promise(pseudonym: str, moment: str, now: datetime | None = None) -> datetime:
     """Stores one message for this youngster; an earlier promise is taken back. Returns its time."""
-    django_setup()
+    due = due_at(moment, now or datetime.now(ZONE))
+    if not in_use():
+        return due
     from bot.transcripts import follow_ups
 
-    due = due_at(moment, now or datetime.now(ZONE))
     follow_ups.stop(pseudonym)
     follow_ups.plan(pseudonym, moment, due)
     return due
@@ -49,7 +50,8 @@ def promise(pseudonym: str, moment: str, now: datetime | None = None) -> datetim
 @apart
 def cancel(pseudonym: str) -> int:
     """After "weg", "stop" or "vergeet mij": nothing will come. Returns how many were dropped."""
-    django_setup()
+    if not in_use():
+        return 0
     from bot.transcripts import follow_ups
 
     return follow_ups.stop(pseudonym)
@@ -58,7 +60,8 @@ def cancel(pseudonym: str) -> int:
 @apart
 def answered(pseudonym: str, answer: str) -> bool:
     """Notes the code of the button pressed under the message; False when none was sent."""
-    django_setup()
+    if not in_use():
+        return False
     from bot.transcripts import follow_ups
 
     return follow_ups.mark_answered(pseudonym, answer)

@@ -13,13 +13,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActiveLoop, Event, SlotSet
+from rasa.shared.core.events import ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.choices import plain
 from bot.dialogue.steps import HAND_OFF
 from bot.dialogue.turns import ThisTurn, this_turn
+from bot.risk.come_back import come_back_due
 from bot.risk.context import read_in_context
 from bot.risk.levels import Level, Risk
 
@@ -78,7 +79,16 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
         return HAND_OFF
     if hand_off:
         return HAND_OFF
-    return OPEN_QUESTION if risk.level == Level.UNEASY else None
+    if risk.level == Level.UNEASY:
+        return OPEN_QUESTION
+    if come_back_due(turn.slot("hand_off_done"), messages_so_far(turn)):
+        return HAND_OFF
+    return None
+
+
+def messages_so_far(turn: ThisTurn) -> int:
+    """How many messages the youngster has sent, this one included."""
+    return 1 + sum(isinstance(event, UserUttered) for event in turn.before)
 
 
 def leaves(turn: ThisTurn) -> bool:

@@ -89,6 +89,13 @@ def django_setup() -> None:
         django.setup()
 
 
+def in_use() -> bool:
+    """False in `chat` and `talk`: there nothing is kept, so no database is opened."""
+    from django.conf import settings as django_settings
+
+    return bool(django_settings.configured)
+
+
 def migrate() -> None:
     """Bring the database to the newest schema; does nothing when it is there.
 

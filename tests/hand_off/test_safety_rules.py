@@ -10,13 +10,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.exit import ActionExit
-from actions.hand_off.done import come_back_due
 from actions.hand_off.emergency import may_follow_up
 from actions.hand_off.state import HandOff
 from actions.hand_off.story import excluded_by, flags_of
 from actions.hand_off.texts import responses
 from actions.open_question import WHAT_HAPPENED, next_question
 from bot.help.model import help_data
+from bot.risk.come_back import come_back_due
 from bot.risk.levels import RISK_CATEGORIES
 
 DONE_TO_ME = {
