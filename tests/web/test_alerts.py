@@ -11,6 +11,7 @@ import pytest
 
 FILLED = {
     "JOUWDAG_STAFF_ALERT": "on",
+    "JOUWDAG_STORE": "always",
     "JOUWDAG_ALERT_WHO": "bereikbare dienst",
     "JOUWDAG_ALERT_HOURS": "dag en nacht",
     "JOUWDAG_ALERT_HOW": "loopt naar de groep",

@@ -74,7 +74,9 @@ def test_each_role_against_each_page(
     for address, right, method in PAGES:
         row = talk()
         answer = getattr(client, method)(address.format(pk=row.pk, who=other.pk))
-        if role is None:
+        if role is None and address == "/alarm/":
+            assert answer.status_code == 286 and "uitgelogd" in answer.text
+        elif role is None:
             assert answer.status_code == 302 and answer.url.startswith("/inloggen/"), address
         elif role in ALLOWED[right]:
             assert answer.status_code in (200, 302, 404, 422), (address, answer.status_code)

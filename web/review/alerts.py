@@ -15,6 +15,7 @@ from django.db import connections
 from django.utils import timezone
 
 from bot import settings
+from bot.transcripts import config
 from bot.transcripts.models import Conversation
 from web.accounts import audit
 from web.review.models import AlertSent
@@ -34,6 +35,9 @@ def wanted() -> bool:
 def missing() -> list[str]:
     """What must still be filled in before alerts may be on; empty when all is there."""
     names = [name for name in REQUIRED if not settings.get(name)]
+    if config.store_mode() != "always":
+        # of a conversation that isn't kept nothing is known here, and the promise would be false
+        names.append("JOUWDAG_STORE=always")
     if not _email() and not _group():
         names.append("JOUWDAG_ALERT_EMAIL of JOUWDAG_ALERT_TELEGRAM")
     return names

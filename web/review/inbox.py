@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,12 +14,14 @@ from django.views.decorators.http import require_POST
 
 from bot.transcripts import queries
 from bot.transcripts.models import Conversation
-from web.accounts.roles import me, needs
+from web.accounts.roles import may, me, needs
 from web.review.access import scope
 from web.review.forms import FilterForm, SavedFilterForm
 from web.review.models import SavedFilter
 
 MOST_SAVED = 20
+STOP_POLLING = 286
+"""htmx's own status: it shows the answer and asks no more."""
 ACUTE_UNREAD = 2 * 3 + 1
 
 
@@ -93,9 +96,14 @@ def drop_filter(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("inbox")
 
 
-@needs("read")
 def alarm(request: HttpRequest) -> HttpResponse:
-    """How many acute conversations nobody has opened: asked by open pages every few seconds."""
+    """How many acute conversations nobody has opened: asked by open pages every few seconds.
+
+    Who was logged out meanwhile is told so (a redirect would put the log-in page in the bar)."""
+    if not request.user.is_authenticated:
+        return render(request, "review/alarm.html", {"gone": True}, status=STOP_POLLING)
+    if not may(request.user, "read"):
+        raise PermissionDenied
     # the index of the inbox knows level 3 and unread as one number
     number = queries.inbox(**scope(me(request))).filter(attention=ACUTE_UNREAD).count()
     return render(request, "review/alarm.html", {"number": number})
