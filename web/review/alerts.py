@@ -39,7 +39,7 @@ def missing() -> list[str]:
         # of a conversation that isn't kept nothing is known here, and the promise would be false
         names.append("JOUWDAG_STORE=always")
     if not _email() and not _group():
-        names.append("JOUWDAG_ALERT_EMAIL of JOUWDAG_ALERT_TELEGRAM")
+        names.append("JOUWDAG_ALERT_EMAIL of JOUWDAG_STAFF_GROUP")
     return names
 
 
@@ -93,7 +93,7 @@ def _email() -> str:
 
 
 def _group() -> str:
-    return settings.get("JOUWDAG_ALERT_TELEGRAM") if settings.get("TELEGRAM_TOKEN") else ""
+    return settings.get("JOUWDAG_STAFF_GROUP") if settings.get("TELEGRAM_TOKEN") else ""
 
 
 def _mail() -> bool:
