@@ -26,17 +26,27 @@ from tests.transcripts.databases import connect, restore
 from tests.transcripts.postgres import postgres_server  # noqa: F401
 
 PASSWORD = "de kat zit op het dak"
-ROLES = ("reader", "reviewer", "editor", "administrator")
+SITE_DATABASE = "test_site"
+ON_BOTH = pytest.mark.parametrize(
+    "site", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
 
 
 @pytest.fixture
 def site(
+    request: pytest.FixtureRequest,
     data: Path,  # noqa: F811
-    sqlite_template: Path,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
     _unblocked: None,  # noqa: F811
 ) -> Iterator[Path]:
-    """An empty site on SQLite, the quick one for most tests."""
-    shutil.copy(sqlite_template, data / "jouwdag.sqlite3")
+    """An empty site: on SQLite, or where a module says so (ON_BOTH) on PostgreSQL as well."""
+    server = None
+    if getattr(request, "param", "sqlite") == "postgres":
+        server = request.getfixturevalue("postgres_server")
+        template = request.getfixturevalue("postgres_template")
+        monkeypatch.setenv("DATABASE_URL", server.create_database(SITE_DATABASE, template))
+    else:
+        shutil.copy(request.getfixturevalue("sqlite_template"), data / "jouwdag.sqlite3")
     connect()
     setup.django_setup()
     from django.core.cache import cache
@@ -44,6 +54,8 @@ def site(
     cache.clear()
     yield data
     restore()
+    if server:
+        server.drop_database(SITE_DATABASE)
 
 
 @pytest.fixture

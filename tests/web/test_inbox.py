@@ -9,18 +9,22 @@ from typing import Any
 
 import pytest
 
+from tests.web.conftest import ON_BOTH
+
 
 def listed(page: str) -> list[int]:
     inbox = page.partition('class="inbox"')[2]
     return [int(n) for n in re.findall(r'<a href="/gesprekken/(\d+)/">', inbox)]
 
 
+@ON_BOTH
 def test_worst_and_unread_first(as_: Callable[..., Any], talk: Callable[..., Any]) -> None:
     calm, worst = talk(level=0), talk(level=3)
     read, two = talk(level=2, unread=False), talk(level=2)
     assert listed(as_("reader").get("/gesprekken/").text) == [worst.pk, two.pk, read.pk, calm.pk]
 
 
+@ON_BOTH
 def test_filters_and_search(as_: Callable[..., Any], talk: Callable[..., Any]) -> None:
     from django.utils import timezone
 
@@ -41,6 +45,7 @@ def test_filters_and_search(as_: Callable[..., Any], talk: Callable[..., Any]) -
     assert find("zoek=olifant") == []
 
 
+@ON_BOTH
 def test_a_saved_filter_holds_no_name(as_: Callable[..., Any], talk: Callable[..., Any]) -> None:
     from web.review.models import SavedFilter
 
@@ -57,6 +62,7 @@ def test_a_saved_filter_holds_no_name(as_: Callable[..., Any], talk: Callable[..
     assert not SavedFilter.objects.exists()
 
 
+@ON_BOTH
 def test_pages_and_neighbours(as_: Callable[..., Any], talk: Callable[..., Any]) -> None:
     rows = [talk(level=0) for _ in range(53)]
     client = as_("reader")
@@ -71,6 +77,7 @@ def test_pages_and_neighbours(as_: Callable[..., Any], talk: Callable[..., Any])
     assert client.get(f"/gesprekken/{rows[-1].pk}/volgende/").url == "/gesprekken/"
 
 
+@ON_BOTH
 def test_the_alarm_counts_what_nobody_read(
     as_: Callable[..., Any], talk: Callable[..., Any]
 ) -> None:
@@ -84,6 +91,7 @@ def test_the_alarm_counts_what_nobody_read(
 
 
 @pytest.mark.parametrize("number", [3, 50])
+@ON_BOTH
 def test_the_number_of_queries_does_not_grow(
     number: int, as_: Callable[..., Any], talk: Callable[..., Any]
 ) -> None:

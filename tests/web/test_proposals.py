@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot import settings
+from tests.web.conftest import ON_BOTH
 
 
 @pytest.fixture
@@ -30,6 +31,7 @@ def propose(client: Any, row: Any, text: str = "hij zegt dat ik zwijgen moet") -
     return Proposal.objects.first()
 
 
+@ON_BOTH
 def test_an_example_enters_data_after_a_second_persons_yes(
     as_: Callable[..., Any], talk: Callable[..., Any], content: Path
 ) -> None:
@@ -50,6 +52,7 @@ def test_an_example_enters_data_after_a_second_persons_yes(
     assert (row.state, row.decided_by) == ("approved", second.user)
 
 
+@ON_BOTH
 def test_a_no_writes_nothing(
     as_: Callable[..., Any], talk: Callable[..., Any], content: Path
 ) -> None:
@@ -60,6 +63,7 @@ def test_a_no_writes_nothing(
     assert row.text not in (content / "risk" / "grooming.yml").read_text(encoding="utf-8")
 
 
+@ON_BOTH
 def test_a_sentence_that_stands_there_already_stays_waiting(
     as_: Callable[..., Any], talk: Callable[..., Any], content: Path
 ) -> None:
@@ -75,6 +79,7 @@ def test_a_sentence_that_stands_there_already_stays_waiting(
     assert row.state == "open"
 
 
+@ON_BOTH
 def test_a_conversation_becomes_a_test_that_talk_can_play(
     as_: Callable[..., Any], talk: Callable[..., Any], content: Path
 ) -> None:
@@ -107,6 +112,7 @@ def test_a_conversation_becomes_a_test_that_talk_can_play(
         {"text": "iets", "level": 2, "category": "../../etc"},
     ],
 )
+@ON_BOTH
 def test_a_wrong_example_is_not_sent(
     form: dict[str, Any], as_: Callable[..., Any], talk: Callable[..., Any]
 ) -> None:
@@ -118,6 +124,7 @@ def test_a_wrong_example_is_not_sent(
 
 
 @pytest.mark.parametrize("text", ["# niks", "- stem: x", "zinnen: |", "a: b", "'"])
+@ON_BOTH
 def test_no_sentence_breaks_the_file(
     text: str, as_: Callable[..., Any], talk: Callable[..., Any], content: Path
 ) -> None:
