@@ -14,6 +14,9 @@ Events = list[dict[str, Any]]
 Domain = dict[str, Any]
 
 OPENING = "utter_opening"
+QUIET_MENU = "utter_onderwerpen"
+MENUS = 8
+"""So many menus of two subjects stand in domain.yml: utter_onderwerpen_1 and on."""
 
 
 def choices_of(domain: Domain, step: str) -> list[dict[str, Any]]:
@@ -98,6 +101,22 @@ class ActionAgain(Action):
         return [SlotSet("step", OPENING), SlotSet("misunderstood", 0), SlotSet("unknown_count", 0)]
 
 
+class ActionTopics(Action):
+    """The menu: two subjects at a time, others each time. No lessons once a disclosure was made."""
+
+    def name(self) -> str:
+        return "action_topics"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        if float(tracker.get_slot("risk_level") or 0) >= 2:
+            dispatcher.utter_message(response=QUIET_MENU)
+            return [SlotSet("step", QUIET_MENU)]
+        count = int(tracker.get_slot("menu") or 0)
+        name = f"utter_onderwerpen_{1 + count % MENUS}"
+        dispatcher.utter_message(response=name)
+        return [SlotSet("menu", count + 1), SlotSet("step", name)]
+
+
 class ActionFallback(Action):
     """Not understood: first the question once more, then another subject or a person in turns.
 
@@ -136,3 +155,27 @@ class ActionDontKnow(Action):
         name = f"utter_weet_niet_{2 + count % 2}"
         dispatcher.utter_message(response=name)
         return [SlotSet("unknown_count", count), SlotSet("step", name)]
+
+
+class ActionResume(Action):
+    """Goes on where the talk was before the hand-off or the last session. After a disclosure the
+    bot doesn't go back to a lesson."""
+
+    def name(self) -> str:
+        return "action_resume"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        paused = str(tracker.get_slot("paused_step") or "")
+        disclosed = float(tracker.get_slot("risk_level") or 0) >= 2
+        known = paused in (domain.get("responses") or {})
+        step = paused if known and not (disclosed and is_lesson_step(domain, paused)) else OPENING
+        if step == OPENING and disclosed:
+            step = QUIET_MENU
+        dispatcher.utter_message(response=step)
+        return [SlotSet("step", step), SlotSet("paused_step", None)]
+
+
+def is_lesson_step(domain: Domain, step: str) -> bool:
+    """True for a message of a lesson, story or exercise."""
+    wordings = (domain.get("responses") or {}).get(step) or [{}]
+    return (wordings[0].get("metadata") or {}).get("kind") in {"lesson", "story", "practice"}

@@ -20,7 +20,7 @@ BUILT_IN = frozenset(
 )
 MAX_BUBBLES = 2
 FIRST_CONTACT_BUBBLES = 3
-MAX_SENTENCES = 6
+MAX_SENTENCES = 8
 """In all bubbles of a turn together, at their longest; first contact may hold 2 more."""
 
 

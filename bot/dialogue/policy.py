@@ -32,8 +32,20 @@ from bot.dialogue.turns import ThisTurn, this_turn
 FALLBACK = "action_fallback"
 BEGIN = "begin"
 GREETING = "groet"
+LESSON = "onderwerp_"
+NO_LESSON = "utter_nu_geen_les"
+NO_LESSONS_FROM = 2
+"""After a disclosure: no lessons, no role play, no stories in the same session."""
+ALWAYS_OPEN = frozenset({"onderwerp_netwerk", "onderwerp_instelling", "onderwerp_naars"})
+"""Subjects that bring a youngster nearer to a person."""
+
 COUNTERS = {"misunderstood": FALLBACK, "unknown_count": "action_dont_know"}
 """Counters that an action raises; any other understood turn sets them back."""
+
+
+def is_lesson(intent: str | None) -> bool:
+    """True for an entry to a lesson that is closed after a disclosure."""
+    return bool(intent) and str(intent).startswith(LESSON) and intent not in ALWAYS_OPEN
 
 
 @DefaultV1Recipe.register(
@@ -123,6 +135,8 @@ class ConversationPolicy(Policy):
         plan = options.get(intent or "") or self.table.entries.get(intent or "") or [FALLBACK]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
             plan = self.table.entries.get(BEGIN, [FALLBACK])
+        if is_lesson(intent) and float(tracker.get_slot("risk_level") or 0) >= NO_LESSONS_FROM:
+            plan = [NO_LESSON]
         known = [action for action in plan if action in domain.action_names_or_texts]
         return known if intent == BEGIN else introduced(known, turn)
 

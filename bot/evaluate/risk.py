@@ -12,6 +12,7 @@ from bot.evaluate.outcomes import held_out, left_out
 from bot.evaluate.report import figures, markdown, near_duplicates, page
 from bot.risk.command import load_judge
 from bot.risk.data import load_lines
+from bot.risk.harmless import training_lines
 
 HELD_OUT = settings.ROOT / "tests" / "risk" / "held_out"
 REPORTS = settings.ROOT / "reports"
@@ -28,7 +29,7 @@ def evaluate(model: Path, baseline: bool = False) -> dict[str, Any]:
     `baseline` adds what simpler means would give; that takes a minute.
     """
     judge = load_judge(model)
-    learnt, apart = load_lines(), load_lines(HELD_OUT)
+    learnt, apart = training_lines(), load_lines(HELD_OUT)
     known = left_out(learnt, judge)
     report: dict[str, Any] = {
         APART: figures(held_out(apart, judge)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.privacy.addresses import find_addresses, find_places
 from bot.privacy.ages import band, find_ages, find_ages_after_names, find_dates
+from bot.privacy.foreign import foreign_tokens
 from bot.privacy.lexicon import Lexicon
 from bot.privacy.lexicon import load as load_lexicon
 from bot.privacy.marks import Marks
@@ -73,7 +74,7 @@ class Anonymiser:
         own = [Span(*m.span(), "own") for m in _OWN_MARK.finditer(plain)] if "[" in plain else []
         found.extend(own)
         tokens = tokenise(plain)
-        public = public_tokens(plain, tokens, lexicon)
+        public = public_tokens(plain, tokens, lexicon) | foreign_tokens(tokens, lexicon)
         find_secrets(plain, lexicon, found)
         find_online(plain, lexicon, found)
         find_dates(plain, found)

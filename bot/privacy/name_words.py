@@ -161,7 +161,7 @@ NOT_SURNAME = word_set(
     zaterdag zondag januari februari maart april mei juni juli augustus september oktober
     november december jaar man vrouw jongen meisje vriend vriendin lach dood snel druk vrij vol
     leeg half heel echt alleen samen weer terug dicht open buiten binnen beneden boven voor
-    achter onder huis werk kamer bed
+    achter onder huis werk kamer bed wagt waht wacht
     """
 )
 AFTER_VAN = word_set(

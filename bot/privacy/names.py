@@ -10,6 +10,7 @@ from bot.privacy.fold import fold, word_set
 from bot.privacy.lexicon import Lexicon
 from bot.privacy.likeness import name_likeness
 from bot.privacy.spans import Found
+from bot.privacy.spelled import find_spelled
 from bot.privacy.tokens import Token
 
 _OWN = r"(?:mijn|mij|me|mn|m'n|zijn|zn|z'n|haar|dr|d'r|hun|de|onze|ze)"
@@ -35,7 +36,6 @@ _HERE = re.compile(
     r"(?:^|[.!?,\n]\s*)(?:hoi|hey|hallo|hai|heey|yo)?\s*([^\W\d_]+)\s+(?:hier|weer|again)(?:\s*[,.!?]|\s*$|\s+ik\b)",
     re.I,
 )
-_SPELLED = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[ .\-_*]{1,3})){2,}[^\W\d_](?![^\W_])")
 _LEET = re.compile(
     r"(?<![\w@.])(?=\w*[a-zA-Z]\w*[a-zA-Z])(?=\w*[01345$@])[a-zA-Z01345$@]{4,14}(?![\w@.]\w)"
 )
@@ -84,22 +84,8 @@ class Names:
 
     def _spelled(self) -> None:
         """s a n n e, f-a-t-i-m-a."""
-        for match in _SPELLED.finditer(self.text):
-            letters = fold(re.sub(r"[\W_]", "", match.group()))
-            before = self.text[max(0, match.start() - 16) : match.start()].lower()
-            said = re.search(
-                r"(?:naam is|heet|ik ben|naam|noem(?:en)? (?:me|mij)(?: maar)?)\W*$", before
-            )
-            after = self.text[match.end() : match.end() + 14].lower()
-            said = said or re.match(r"\s+(?:is mijn naam|heet ik|zo heet)", after)
-            lexicon = self.lexicon
-            listed = letters in lexicon.first or letters in lexicon.weak
-            if (
-                (listed and (said or letters in lexicon.first))
-                or said
-                or self._unknown_letters(letters)
-            ):
-                self.found.add(match.start(), match.end(), "name")
+        for start, end, letters in find_spelled(self.text, self.lexicon):
+            if self.found.add(start, end, "name"):
                 self.known.add(letters)
 
     def _figures_for_letters(self) -> None:
@@ -108,17 +94,6 @@ class Names:
             word = fold(match.group().translate(_LETTERS))
             if word in self.lexicon.first:
                 self.found.add(*match.span(), "name")
-
-    def _unknown_letters(self, letters: str) -> bool:
-        if len(letters) < 5 or self.lexicon.known(letters):
-            return False
-        for cut in range(3, len(letters) - 1):
-            if letters[:cut] in self.lexicon.first and (
-                letters[cut:] in self.lexicon.surnames
-                or letters[cut:].startswith(("van", "de", "el"))
-            ):
-                return True
-        return self.lexicon.unknown(letters) and len(set(letters)) > 3
 
     def _after(self, pattern: re.Pattern[str], strength: int) -> None:
         for match in pattern.finditer(self.text):
@@ -771,7 +746,12 @@ def _end_of(token: Token, lexicon: Lexicon) -> int:
         return token.end - 2
     if word.endswith("'"):
         return token.end - 1
-    if word.endswith("s") and word[:-1] in lexicon.first and word not in lexicon.first:
+    if (
+        word.endswith("s")
+        and word[:-1] in lexicon.first
+        and listed(word, lexicon) != "weak"
+        and word not in lexicon.first
+    ):
         return token.end - 1
     return token.end
 

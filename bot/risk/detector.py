@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.dialogue.fingerprint import files_hash
 from bot.nlu.encoder import ENCODERS
 from bot.nlu.featurizer import sentence_vector
-from bot.risk.data import load_lines
+from bot.risk.harmless import examples_hash, training_lines
 from bot.risk.judge import RiskJudge
 from bot.risk.levels import Risk
 
@@ -50,7 +50,7 @@ class RiskDetector(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Changes with the labelled lines, this room, the spelling and the encoder."""
-        return files_hash(
+        return examples_hash() + files_hash(
             "data/risk/*.yml",
             "bot/risk/*.py",
             "bot/risk/*.yml",
@@ -87,11 +87,11 @@ class RiskDetector(GraphComponent):
         return detector
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns from data/risk; Rasa's own training data plays no part.
+        """Learns from data/risk, and from the intents' examples as messages without risk.
 
         Raises RiskDataError for a broken line.
         """
-        self._judge = RiskJudge.train(load_lines(), self._config[ENCODER])
+        self._judge = RiskJudge.train(training_lines(), self._config[ENCODER])
         with self._storage.write_to(self._resource) as folder:
             self._judge.save(folder)
         return self._resource

@@ -7,7 +7,7 @@ import pytest
 from bot import model
 from bot.privacy.anonymiser import Anonymiser
 from bot.risk.command import load_judge
-from bot.risk.data import load_lines
+from bot.risk.harmless import training_lines
 from bot.risk.judge import RiskJudge
 from bot.risk.levels import Risk
 
@@ -16,7 +16,7 @@ from bot.risk.levels import Risk
 def judge() -> RiskJudge:
     """The detector of the trained model when that is in step with the files; else a new one."""
     trained = model.current_model()
-    return load_judge(trained) if trained else RiskJudge.train(load_lines())
+    return load_judge(trained) if trained else RiskJudge.train(training_lines())
 
 
 @pytest.fixture(scope="session")
