@@ -80,7 +80,7 @@ def _picture(page: Page, address: str, path: Path) -> None:
         page.locator(".inbox a").first.click()
         page.wait_for_selector(".talkhead")
         jump = page.locator("text=Naar het moment van gevaar")
-        if path.stem.endswith("telefoon") and jump.count():
+        if jump.count():
             jump.click()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=path)

@@ -80,12 +80,14 @@ def test_what_was_not_understood_needs_five_people(period: Any) -> None:
     from web.review import figures
 
     for number in range(6):
-        row = make_talk(level=0, said=(f"ik wil muziek luisteren {number}", "wanneer is de pauze"))
+        said = (f"ik wil muziek luisteren {'abcdef'[number]}oosje", "wanneer is de pauze")
+        row = make_talk(level=0, said=said)
         row.turns.filter(index=1).update(actions=["action_fallback"])
     one = make_talk(level=0, said=tuple(["mijn hond is ziek"] * 9), pseudonym="een")
     one.turns.update(actions=["action_fallback"])
     found = figures.not_understood(period).rows
     assert len(found) == 1 and found[0][1] >= 5 and "muziek" in found[0][0]
+    assert "oosje" not in found[0][0]  # what only one person said
 
 
 def test_the_research_table_points_at_nobody(period: Any) -> None:

@@ -1,20 +1,25 @@
-"""Messages put together by what they mean, so that a page can say what the bot does not know."""
+"""Messages put together by what they mean, so that a page can say what the bot does not know.
+
+Never a whole sentence of anybody: a group is told by the words that at least five people used.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LIKENESS = 0.55
+LIKENESS = 0.7
 """Cosine from which two messages count as alike, after the mean of all was taken off."""
-LONGEST = 80
+WORDS = 6
 
 
 @dataclass(frozen=True)
 class Group:
-    """`middle` is the message nearest to the others, shortened."""
+    """`words` are what its people have in common, the most common first."""
 
-    middle: str
+    words: str
     size: int
 
 
@@ -42,6 +47,18 @@ def clusters(found: Sequence[tuple[str, str]], smallest: int) -> list[Group]:
         if counts[best] < smallest:
             break
         members = near[best] & left
-        groups.append(Group(found[best][0][:LONGEST], int(members.sum())))
+        words = _shared([found[i] for i in np.flatnonzero(members)], smallest)
+        if words:
+            groups.append(Group(words, int(members.sum())))
         left &= ~members
     return sorted(groups, key=lambda group: -group.size)
+
+
+def _shared(found: Sequence[tuple[str, str]], smallest: int) -> str:
+    """Words that enough different people of a group used; "" when they share none."""
+    people: dict[str, set[str]] = defaultdict(set)
+    for text, who in found:
+        for word in re.findall(r"[^\W\d_]+", text.lower()):
+            people[word].add(who)
+    known = [word for word, who in people.items() if len(who) >= smallest]
+    return " ".join(sorted(known, key=lambda word: -len(people[word]))[:WORDS])

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -16,7 +17,10 @@ from web.review import words
 from web.review.models import VERDICTS, Review
 
 SMALLEST = 5
+FALLBACK = "action_fallback"
 HIDDEN = "minder dan 5"
+MESSAGE = 44
+"""Characters by which a message of the bot is told from others."""
 FUNNEL = ("Hulp aangeboden", "Hulp gekozen", "Persoon genoemd", "Gepraat (later gezegd)")
 
 
@@ -155,7 +159,7 @@ def funnel(period: Period) -> Table:
     return Table(
         "hulp",
         "Van aanbod tot praten",
-        ("Stap", "Bewaarde gesprekken", "Stappen zonder gesprek"),
+        ("Stap", "Bewaarde gesprekken", "Zonder gesprek"),
         rows,
         note="Zonder toestemming telt alleen de stap, zonder gesprek. "
         f"Hulp afgewezen: {HIDDEN if told(refused) is None else refused} keer.",
@@ -172,8 +176,7 @@ def leaving(period: Period) -> Table:
     )
     last: Counter[str] = Counter()
     for bubbles in rows:
-        name = bubbles[-1].get("response") if bubbles else ""
-        last[str(name or "ander bericht").removeprefix("utter_").replace("_", " ")] += 1
+        last[_first_words(str(bubbles[-1].get("response") or "") if bubbles else "")] += 1
     return Table(
         "weggaan",
         "Waar jongeren weggaan",
@@ -181,6 +184,15 @@ def leaving(period: Period) -> Table:
         [(name, told(number)) for name, number in last.most_common(10) if told(number)],
         note="Alleen berichten waar minstens 5 gesprekken eindigden.",
     )
+
+
+@cache
+def _first_words(response: str) -> str:
+    """How people know a message: how it begins, not its name."""
+    from web.review.advice import responses
+
+    text = " ".join((responses().get(response) or [response or "ander bericht"])[0].split())
+    return text if len(text) <= MESSAGE else f"{text[:MESSAGE].rstrip()}..."
 
 
 def verdicts(period: Period) -> Table:
@@ -203,7 +215,7 @@ def not_understood(period: Period) -> Table:
 
     found = (
         period.turns.filter(level=0, button="")
-        .filter(Q(actions__icontains="fallback") | Q(confidence__lt=0.3))
+        .filter(actions__icontains=FALLBACK)
         .filter(conversation__about_staff=False)
         .exclude(user_text="")
         .order_by("-at")
@@ -212,9 +224,9 @@ def not_understood(period: Period) -> Table:
     return Table(
         "niet-begrepen",
         "Wat de bot niet begreep",
-        ("Lijkt op", "Berichten"),
-        [(group.middle, group.size) for group in clusters(list(found), SMALLEST)],
-        note="Berichten die op elkaar lijken, van minstens 5 verschillende jongeren.",
+        ("Woorden in deze berichten", "Berichten"),
+        [(group.words, group.size) for group in clusters(list(found), SMALLEST)],
+        note="Berichten die op elkaar lijken. Alleen woorden die minstens 5 jongeren gebruikten.",
     )
 
 

@@ -38,7 +38,9 @@ def report(period: Period, tables: list[Table]) -> bytes:
         y += height + 4
     pdf.set_xy(_LEFT, 284)
     pdf.set_font("helvetica", size=8)
-    pdf.cell(0, 5, "Groepen kleiner dan 5 staan er niet in. Er staat geen tekst van jongeren in.")
+    pdf.cell(
+        0, 5, "Groepen kleiner dan 5 staan er niet in. Er staan geen berichten van jongeren in."
+    )
     return bytes(pdf.output())
 
 
@@ -61,7 +63,7 @@ def _table(pdf: FPDF, table: Table, rows: list[list[str]], x: float, y: float) -
     pdf.set_font("helvetica", size=8)
     for row in [list(table.columns), *(rows or [["Niets om te laten zien."]])]:
         pdf.set_xy(x, y)
-        first = _COLUMN * (0.5 if len(row) > 2 else 0.7)
+        first = _COLUMN * (0.4 if len(row) > 2 else 0.7)
         rest = (_COLUMN - first) / max(1, len(row) - 1)
         pdf.cell(first, 5, _latin(row[0])[:48], border="B")
         for cell in row[1:]:
