@@ -31,10 +31,7 @@ def run(argv: list[str]) -> int:
     if not web.free(*address):
         print(f"Poort {address[1]} is al in gebruik. Kies JOUWDAG_WEB_PORT.", file=sys.stderr)
         return 1
-    from bot.commands.train import ensure_model
-
-    ensure_model()
-    web.prepare()
+    web.prepare()  # the bot trains by itself when it must; the pages needn't wait for that
     stop = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, _setter(stop))

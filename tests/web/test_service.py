@@ -47,8 +47,7 @@ def _answers(port: int) -> bool:
     return False
 
 
-@pytest.mark.slow
-def test_start_without_a_token_serves_pages_and_stops_cleanly(model: Any, tmp_path: Path) -> None:
+def test_start_without_a_token_serves_pages_and_stops_cleanly(tmp_path: Path) -> None:
     port = _free_port()
     process = _run(tmp_path, "start", JOUWDAG_WEB_PORT=str(port), TELEGRAM_TOKEN="")
     try:
@@ -105,3 +104,35 @@ def test_the_examples_are_varied_and_the_same_every_time() -> None:
     made = scripts()
     assert made == scripts() and len(made) == 200
     assert len({line for one in made for line in one.lines}) > 300
+
+
+@pytest.mark.slow
+def test_start_runs_the_bot_and_leaves_no_process_behind(model: Any, tmp_path: Path) -> None:
+    web_port, bot_port = _free_port(), _free_port()
+    process = _run(
+        tmp_path,
+        "start",
+        JOUWDAG_WEB_PORT=str(web_port),
+        JOUWDAG_PORT=str(bot_port),
+        TELEGRAM_TOKEN="1:nergens",
+        TELEGRAM_API_URL=f"http://127.0.0.1:{_free_port()}",  # nobody answers: the bot waits
+    )
+    try:
+        assert _answers(web_port)
+        assert _open(bot_port)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", bot_port)) != 0
+
+
+def _open(port: int) -> bool:
+    """Whether something listens there before long."""
+    for _ in range(3000):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(0.1)
+    return False
