@@ -136,7 +136,10 @@ def test_a_name_that_was_left_is_masked_everywhere(
     earlier = talk(said=("quinzy weer",), pseudonym=row.pseudonym)
     Note.objects.create(conversation=row, by=client.user, text="gaat over quinzy")
     Proposal.objects.create(conversation=row, by=client.user, kind="example", text="quinzy doet")
+    queries.hold(row, "zaak van quinzy", "x")
     client.post(f"/gesprekken/{row.pk}/maskeer/", {"words": "quinzy", "kind": "naam"})
+    row.refresh_from_db()
+    assert row.hold_reason == "zaak van [naam 1]"
     page = client.get(f"/gesprekken/{row.pk}/").text
     assert "quinzy" not in page.lower() and "[naam 1] zit naast mij" in page
     assert "[naam 1]" in earlier.turns.get(index=1).user_text
@@ -176,6 +179,7 @@ def test_a_hold_has_a_reason_and_is_logged(
     assert not row.hold
     actions = list(AuditEntry.objects.values_list("action", flat=True))
     assert actions[:1] == ["release"] and "hold" in actions
+    assert not AuditEntry.objects.filter(detail__contains="aangifte").exists()
 
 
 HOSTILE = [

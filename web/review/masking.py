@@ -31,8 +31,12 @@ def mask_words(talk: Conversation, words: str, kind: str) -> int:
 
 
 def _own_texts(talk: Conversation, replace: Callable[[str], str]) -> int:
-    """Notes, reviews and proposals about any conversation of this youngster."""
+    """Reasons of holds, notes, reviews and proposals, in all conversations of this youngster."""
     changed = 0
+    held = Conversation.objects.filter(pseudonym=talk.pseudonym).exclude(hold_reason="")
+    for pk, text in held.values_list("pk", "hold_reason"):
+        if (new := replace(text)) != text:
+            changed += held.filter(pk=pk).update(hold_reason=new[:300])
     tables: tuple[tuple[type[Model], str], ...] = (
         (Note, "text"),
         (Review, "note"),

@@ -43,7 +43,6 @@ VALUES = {
     "nog_niet": "nog niet gepraat",
     "wil_niet": "wil niet praten",
 }
-INTENTS_NOT_UNDERSTOOD = ("nlu_fallback", "out_of_scope")
 
 
 def category(code: str) -> str:
