@@ -12,10 +12,10 @@ from bot.dialogue.choices import match_title, payload_intent
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
 
-SIDE_CONFIDENCE = 0.55
+SIDE_CONFIDENCE = 0.45
 """From here an intent that isn't an answer to the question is believed (greeting, chit-chat)."""
 
-EXPECTED_CONFIDENCE = 0.22
+EXPECTED_CONFIDENCE = 0.14
 """From here an intent that the question expects is believed: the question makes it likely."""
 
 RARE = 3.0
@@ -23,6 +23,9 @@ RARE = 3.0
 
 BARE = frozenset({"ja", "nee"})
 """No answer to an open question: the bot shows the choices instead."""
+
+SUBJECTS = ("onderwerp_", "vraag_")
+"""Somebody asks something: that goes before taking it for an answer."""
 
 SAFE_SIDE = frozenset({"stop", "wil_mens", "help", "weg"})
 """Understood a little sooner, and also instead of a free answer: somebody asks to get out."""
@@ -84,7 +87,7 @@ def _free_or_understood(
     for intent, confidence in ranking[:2]:
         if intent in options and intent != FREE_ANSWER and confidence >= SIDE_CONFIDENCE:
             return intent
-        sure = 0.5 if intent in SAFE_SIDE else 0.75
+        sure = 0.5 if intent in SAFE_SIDE or intent.startswith(SUBJECTS) else 0.75
         if intent in table.entries and confidence >= sure:
             return intent
     return FREE_ANSWER

@@ -30,6 +30,8 @@ LAYER = 384
 """Numbers that one layer of e5 gives; each layer counts for as much."""
 STRENGTH = 10.0
 """Inverse of the regularisation, best of 3, 10, 30 and 100."""
+TOLERANCE = 1e-4
+"""With many intents a looser one stops before the first step, and every intent scores alike."""
 HELD_OUT = 0.25
 """Share of the examples that sets the temperature, before all of them train the model."""
 TEMPERATURES = np.geomspace(0.2, 3.0, 40)
@@ -101,7 +103,7 @@ def _fit(vectors: np.ndarray, labels: np.ndarray) -> IntentModel:
     if len(names) < 2:  # scikit-learn refuses a single class
         weights = np.zeros((vectors.shape[1], len(names)), np.float32)
         return IntentModel(names, mean, spread, weights, np.zeros(len(names), np.float32))
-    regression = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=200, tol=1e-3)
+    regression = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=200, tol=TOLERANCE)
     regression.fit(_unit((vectors - mean) / spread), labels)
     weights, bias = regression.coef_.T, regression.intercept_
     if len(names) == 2:  # scikit-learn gives one column for two classes

@@ -19,18 +19,18 @@ from bot.risk.patterns import Found, find
 from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
-UNEASY_FROM = 0.31
+UNEASY_FROM = 0.26
 """Probability of level >= 1 from which the bot asks openly."""
-DISCLOSURE_FROM = 0.36
+DISCLOSURE_FROM = 0.34
 """Probability of level >= 2 from which the bot hands off."""
 ACUTE_FROM = 0.31
 """Probability of level 3 from which it is an emergency."""
 PATTERN_HELPS_FROM = 0.08
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
-POSSIBLY_ACUTE_FROM = 0.12
+POSSIBLY_ACUTE_FROM = 0.09
 """So little probability of level 3 is never left unasked."""
-LIKELY_ACUTE_FROM = 0.24
+LIKELY_ACUTE_FROM = 0.22
 """From here on possible danger to life is handed off, even when the rest is unsure."""
 FRIEND_FROM = 0.45
 UNSURE_BELOW = 0.55

@@ -11,7 +11,10 @@ from bot.dialogue.choices import payload_intent
 from bot.dialogue.reading import buttons_of
 from bot.dialogue.steps import FREE_ANSWER, step_of
 
-LESSONS = ["sexting", "grooming", "sextortion", "loverboy", "geldezel", "veilig"]
+LESSONS = [
+    *("sexting", "grooming", "sextortion", "loverboy", "geldezel", "veilig"),
+    *("positief", "grenzen", "complimenten", "nee", "nazorg", "netwerk"),
+]
 END = "utter_les_einde"
 MOST_TURNS = 12
 
