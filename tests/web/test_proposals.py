@@ -69,10 +69,11 @@ def test_a_sentence_that_stands_there_already_stays_waiting(
 ) -> None:
     from bot.risk.data import load_lines
 
-    text = next(line.text for line in load_lines() if line.category == "grooming")
+    from web.review.masked import masked
+
+    known = (line.text for line in load_lines() if line.category == "grooming")
+    text = next(text for text in known if masked(text) == " ".join(text.split()))
     row = propose(as_("reviewer"), talk(), text)
-    if row.text != text:
-        pytest.skip("the anonymiser changed the sentence")
     page = as_("editor").post(f"/voorstellen/{row.pk}/", {"oordeel": "ja"}, follow=True).text
     assert "Deze zin staat er al" in page
     row.refresh_from_db()
