@@ -68,7 +68,6 @@ def test_a_sentence_that_stands_there_already_stays_waiting(
     as_: Callable[..., Any], talk: Callable[..., Any], content: Path
 ) -> None:
     from bot.risk.data import load_lines
-
     from web.review.masked import masked
 
     known = (line.text for line in load_lines() if line.category == "grooming")
