@@ -15,6 +15,8 @@ from bot.transcripts.setup import in_use
 logger = logging.getLogger(__name__)
 
 Events = list[dict[str, Any]]
+
+
 def kept_slots(pseudonym: str) -> dict[str, Any]:
     """The small record of an earlier session; empty when nothing is or may be known."""
     if not in_use():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +42,10 @@ def agent(model: Path) -> Any:
 
 
 @pytest.fixture(scope="session")
-def door(agent: Any) -> Iterator[Any]:
+def door(agent: Any) -> Any:
     from bot.runtime import make_door
 
-    yield make_door(agent, "talk")
+    return make_door(agent, "talk")
 
 
 @pytest.fixture(scope="session")

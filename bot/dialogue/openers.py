@@ -13,6 +13,7 @@ from bot.dialogue.turns import ThisTurn
 INTRODUCE = "action_introduce"
 CONSENT = "action_consent"
 CONSENT_ANSWER = "action_consent_answer"
+QUESTIONS = ("onderwerp_", "vraag_")
 UNEASY_QUESTION = "utter_naar"
 """Who just said that the day was not fine is listened to first."""
 
@@ -35,7 +36,11 @@ def introduced(plan: list[str], turn: ThisTurn) -> list[str]:
 
 
 def may_ask_consent(
-    tracker: DialogueStateTracker, turn: ThisTurn, plan: list[str], domain: Domain
+    tracker: DialogueStateTracker,
+    turn: ThisTurn,
+    plan: list[str],
+    domain: Domain,
+    intent: str | None = None,
 ) -> bool:
     """After the first exchange, once, while nothing uneasy was said, and only when the talk goes
     on with a question: that question then waits for the answer."""
@@ -47,6 +52,8 @@ def may_ask_consent(
     if level >= 1 or tracker.get_slot("hand_off"):
         return False
     if plan and plan[-1].startswith(UNEASY_QUESTION):
+        return False
+    if intent and intent.startswith(QUESTIONS):  # who asks something gets the answer first
         return False
     return (
         bool(plan)

@@ -116,7 +116,9 @@ class ConversationPolicy(Policy):
         if turn is None:
             return self._predict(ACTION_LISTEN_NAME, domain, tracker, [])
         plan = self._plan(tracker, turn, domain)
-        if may_ask_consent(tracker, turn, plan, domain):
+        step = current_step(turn.before, tracker.get_slot("step"), self.table)
+        intent = read_answer(turn.message, step, self.table, domain)
+        if may_ask_consent(tracker, turn, plan, domain, intent):
             done = [CONSENT] if CONSENT in turn.done else []
             name = ACTION_LISTEN_NAME if done else CONSENT
             return self._predict(name, domain, tracker, plan)

@@ -103,7 +103,9 @@ def _fit(vectors: np.ndarray, labels: np.ndarray) -> IntentModel:
     if len(names) < 2:  # scikit-learn refuses a single class
         weights = np.zeros((vectors.shape[1], len(names)), np.float32)
         return IntentModel(names, mean, spread, weights, np.zeros(len(names), np.float32))
-    regression = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=200, tol=TOLERANCE)
+    regression = LogisticRegression(
+        C=STRENGTH, class_weight="balanced", max_iter=200, tol=TOLERANCE
+    )
     regression.fit(_unit((vectors - mean) / spread), labels)
     weights, bias = regression.coef_.T, regression.intercept_
     if len(names) == 2:  # scikit-learn gives one column for two classes

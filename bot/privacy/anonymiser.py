@@ -74,7 +74,7 @@ class Anonymiser:
         own = [Span(*m.span(), "own") for m in _OWN_MARK.finditer(plain)] if "[" in plain else []
         found.extend(own)
         tokens = tokenise(plain)
-        public = public_tokens(plain, tokens, lexicon) | foreign_tokens(tokens, lexicon)
+        public = public_tokens(plain, tokens, lexicon)
         find_secrets(plain, lexicon, found)
         find_online(plain, lexicon, found)
         find_dates(plain, found)
@@ -83,7 +83,8 @@ class Anonymiser:
         find_organisations(plain, tokens, lexicon, found, public)
         find_ages(plain, found)
         find_places(plain, tokens, lexicon, found, public)
-        Names(plain, tokens, lexicon, found, public, set(known_names or ())).run()
+        readable = public | foreign_tokens(tokens, lexicon)
+        Names(plain, tokens, lexicon, found, readable, set(known_names or ())).run()
         find_ages_after_names(plain, found)
         spans = sorted(span for span in found.spans if span.kind != "own")
         return [Span(*normal.back(s.start, s.end), s.kind) for s in spans]

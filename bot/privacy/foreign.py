@@ -90,6 +90,9 @@ def _is_foreign(
         return True
     if not named and _TURKISH_VERB.fullmatch(word) and not lexicon.known(word):
         return True
+    on_list = named or word in lexicon.weak or word in lexicon.surnames
+    if not on_list and any(word in spoken for spoken in foreign.spoken.values()):
+        return True  # a common word elsewhere and on no list of names: "ik wil suicidarme"
     near_by = words[max(0, at - _WINDOW) : at] + words[at + 1 : at + 1 + _WINDOW]
     others = [tokens[i] for i in near_by]
     return any(

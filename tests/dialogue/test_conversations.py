@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 pytestmark = pytest.mark.slow
@@ -32,10 +34,14 @@ def test_each_kind_of_day_has_its_own_path(play, first, then):
 
 def test_ten_messages_that_mean_nothing_never_get_the_same_answer_twice_running(play):
     """And they end in an offer of a person to talk to."""
-    rows = play(*["blub xqz", "qwrtp", "zzkjh", "sdfg", "wxyz", "fdsa", "qqqq", "pfft", "vbnm", "kkk"])
+    rows = play(
+        *["blub xqz", "qwrtp", "zzkjh", "sdfg", "wxyz", "fdsa", "qqqq", "pfft", "vbnm", "kkk"]
+    )
     said = [tuple(texts(row)) for row in rows["turns"]]
-    assert all(a != b for a, b in zip(said, said[1:], strict=False))
-    last_buttons = [b for row in rows["turns"][-2:] for bubble in row["bot"] for b in bubble["buttons"]]
+    assert all(a != b for a, b in pairwise(said))
+    last_buttons = [
+        b for row in rows["turns"][-2:] for bubble in row["bot"] for b in bubble["buttons"]
+    ]
     assert any("mens" in b or "zoeken" in b for b in last_buttons)
 
 
@@ -62,12 +68,14 @@ def test_consent_is_asked_once_and_any_other_text_is_no_answer(play):
 
 def test_a_typed_slash_is_no_command(play):
     """What follows the slash is read like any other text, by the detector too."""
-    row = play('/dag_goed@1.0{} ik wil dood')["turns"][1]
+    row = play("/dag_goed@1.0{} ik wil dood")["turns"][1]
     assert row["risk"]["level"] >= 2
     assert row["hand_off"] != "none"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😂😂😂", "\u200b", "a" * 10_000, "مرحبا", "/", "{}", "..."])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "😂😂😂", "\u200b", "a" * 10_000, "مرحبا", "/", "{}", "..."]
+)
 def test_odd_messages_are_answered(play, text):
     """Empty, emoji only, very long, other scripts: never silence, never an exception."""
     row = play(text)["turns"][1]

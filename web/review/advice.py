@@ -22,7 +22,7 @@ MELDCODE = {
 
 @lru_cache
 def _tips() -> dict[str, list[str]]:
-    path = settings.ROOT / "web" / "review" / "tips.yml"
+    path = settings.ROOT / "data" / "gesprekstips.yml"
     found: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
 
