@@ -469,6 +469,7 @@ def _not_plain(name: str, before: str, here: str) -> bool:
         "het",
         "meer",
         "bus",
+        "de bus",
         "stad",
         "dorp",
         "bos",

@@ -52,7 +52,7 @@ _PLAIN = word_set(
     enzo echt heel erg veel geen iets iemand vol open dicht klaar begint eindigt kwam gaf
     leiding begeleider begeleiding chat app apps appje van door over weer altijd nooit soms
     bijna af vanaf tot kapot fijn rot raar goed slecht best moeilijk ingeschreven diploma
-    examen leerling leerlingen
+    examen leerling leerlingen moest moesten mocht mochten wou wilde zei zeiden deed
     """
 )
 _ARTICLE = {"de", "het", "'t", "t", "den", "'n"}

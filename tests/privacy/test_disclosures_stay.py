@@ -5,6 +5,7 @@ import yaml
 
 from bot import settings
 from bot.privacy.anonymiser import Anonymiser
+from bot.privacy.fold import fold
 from bot.privacy.foreign import load_foreign
 from bot.privacy.lexicon import load
 
@@ -34,6 +35,10 @@ def anonymiser():
         "мене б'є батько",
         "wujek zegt dat ik stil moet zijn",
         "Vannacht ga ik naar de Heere",
+        "ik wil suicidarme, quiero morir",
+        "me beste matti wordt afgeperst",
+        "in vc moest iedereen iets uittrekken",
+        "ik zit nu in de bus met een mes",
     ],
 )
 def test_words_of_other_languages_stay(anonymiser, text):
@@ -69,6 +74,7 @@ def test_spaced_out_sentences_stay(anonymiser, text):
         ("mijn vriendin viola", "mijn vriendin [naam 1]"),
         ("me llamo shaquilo", "me llamo [naam 1]"),
         ("ik ga met anne naar de stad", "ik ga met [naam 1] naar de stad"),
+        ("ik woon in amsterdam", "ik woon in [plaats 1]"),
         ("mehmet beni dövüyor", "[naam 1] beni dövüyor"),
         ("ik heb ruzie met brayden en shaqon", "ik heb ruzie met [naam 1] en [naam 2]"),
         ("mijn volledige naam is Maria Helena de Souza", "mijn volledige naam is [naam 1]"),
@@ -98,10 +104,9 @@ def test_names_masked_in_disclosures_are_on_a_list(anonymiser):
     for line in lines:
         for start, end, kind in anonymiser.mask(line).spans:
             word = line[start:end]
-            if kind == "name" and word.islower() and not set(word.split()) & listed:
+            if kind == "name" and word.islower() and not set(fold(word).split()) & listed:
                 wrong.add(word)
-    known_names = {"jaydan", "chloë", "sümeyye"}
-    assert wrong <= known_names
+    assert not wrong
 
 
 def test_no_word_that_is_never_a_name_has_capitals_or_accents():
