@@ -28,6 +28,7 @@ _TURKISH_VERB = re.compile(
     r"\w{2,}(?:[iu]yor(?:um|lar|sun|uz|du|dum)?|[iu]yom|[ae]ca[gk](?:im|iz|in)?|ece[gk](?:im|iz|in)?|[iu]c[ae]m)"
 )
 _WINDOW = 3
+_DUTCH_NAMES = word_set("viola")  # on the list of words that are never names, yet given here
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _is_foreign(
     named = word in lexicon.first
     capital = token.title and at > 0
     if word in foreign.always and not capital:
-        return not (named and _dutch_role(tokens, words, at))
+        return not (word in _DUTCH_NAMES and _dutch_role(tokens, words, at))
     if token.title or word in near.PARTICLES:  # "de" belongs to a family name
         return False
     if not word.isascii():  # another alphabet, of which the lists hold no names
