@@ -18,6 +18,9 @@ SIDE_CONFIDENCE = 0.45
 EXPECTED_CONFIDENCE = 0.14
 """From here an intent that the question expects is believed: the question makes it likely."""
 
+STRANGE = 0.6
+"""The same for a message without words: "pfft" is hardly ever a request."""
+
 RARE = 3.0
 """wordfreq's Zipf frequency (log10 a billion words) from which a string counts as a word."""
 
@@ -57,12 +60,14 @@ def read_answer(
     if choice and (choice in options or choice in table.entries):
         return choice
     ranking = _ranking(message)
-    if FREE_ANSWER in options and has_words(text):
+    words = has_words(text)
+    if FREE_ANSWER in options and words:
         return _free_or_understood(ranking, options, table)
     for intent, confidence in ranking:
-        if intent in options and confidence >= EXPECTED_CONFIDENCE:
+        enough = EXPECTED_CONFIDENCE if words else SIDE_CONFIDENCE
+        if intent in options and confidence >= enough:
             return intent
-        if intent in table.entries and confidence >= SIDE_CONFIDENCE:
+        if intent in table.entries and confidence >= (SIDE_CONFIDENCE if words else STRANGE):
             return intent
     return None
 

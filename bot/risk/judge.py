@@ -25,7 +25,7 @@ DISCLOSURE_FROM = 0.34
 """Probability of level >= 2 from which the bot hands off."""
 ACUTE_FROM = 0.31
 """Probability of level 3 from which it is an emergency."""
-PATTERN_HELPS_FROM = 0.08
+PATTERN_HELPS_FROM = 0.01
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
 POSSIBLY_ACUTE_FROM = 0.09

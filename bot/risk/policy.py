@@ -60,6 +60,8 @@ class SafetyPolicy(Policy):
         if turn is None:
             return self._prediction([0.0] * domain.num_actions)
         risk = _risk_of(turn)
+        if risk.level < Level.DISCLOSURE:
+            risk = unanswered(turn) or risk
         action = decide(turn, risk)
         events = [] if turn.done else _remember(turn, risk, action, tracker)
         if action is None:
@@ -68,6 +70,19 @@ class SafetyPolicy(Policy):
         scores = [0.0] * domain.num_actions
         scores[domain.index_for_action(name)] = 1.0
         return self._prediction(scores, events=events, is_no_user_prediction=True)
+
+
+def unanswered(turn: ThisTurn) -> Risk | None:
+    """A disclosure whose hand-off never ran: the action failed or took too long, and the youngster
+    got the fixed message. The next message takes it up."""
+    earlier: Risk | None = None
+    for event in turn.before:
+        if isinstance(event, SlotSet) and event.key == "risk" and isinstance(event.value, dict):
+            found = Risk.from_dict(event.value)
+            earlier = found if found.level >= Level.DISCLOSURE else earlier
+        elif isinstance(event, SlotSet) and event.key == "hand_off_done":
+            earlier = None
+    return earlier
 
 
 def decide(turn: ThisTurn, risk: Risk) -> str | None:

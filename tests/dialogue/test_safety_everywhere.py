@@ -94,6 +94,15 @@ def test_somebody_who_asks_for_a_person_gets_one(agent):
     assert disclose(agent, risk=none, intent="wil_mens")[0] == "action_hand_off"
 
 
+def test_a_disclosure_whose_hand_off_failed_is_taken_up_by_the_next_message(agent):
+    """The fixed message went out; the slots of the hand-off were never set."""
+    none = Risk().as_dict()
+    said = [SlotSet("risk", DISCLOSURE), SlotSet("risk_level", 2.0)]
+    assert disclose(agent, *said, risk=none, text="hoi")[0] == "action_hand_off"
+    handed = [*said, SlotSet("hand_off_done", {"levels": {"sextortion": 2}})]
+    assert disclose(agent, *handed, risk=none, text="hoi")[0] != "action_hand_off"
+
+
 def test_the_word_weg_leaves_at_once_but_not_in_a_sentence(agent):
     none = Risk().as_dict()
     assert disclose(agent, risk=none, text="weg")[0] == "action_exit"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import yaml
 
-from bot import settings
 from bot.nlu.intents import fit
 from bot.nlu.normaliser import normalise
 from bot.nlu.training_vectors import training_vectors
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def examples() -> tuple[list[str], list[str]]:
     texts, intents = [], []
-    for path in [settings.ROOT / "data/nlu.yml", *(settings.ROOT / "data/topics").glob("*.yml")]:
+    for path in [ROOT / "data/nlu.yml", *(ROOT / "data/topics").glob("*.yml")]:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         for block in data.get("nlu") or []:
             for row in str(block["examples"]).splitlines():
