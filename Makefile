@@ -22,6 +22,8 @@ check: environment
 	@.venv/bin/mypy
 	@./jouwdag check
 	@./jouwdag rasa data validate > var/validate.log 2>&1 || (tail -40 var/validate.log; exit 1)
+	@./jouwdag train
+	@./jouwdag rasa test core --stories tests/test_stories.yml --out var/rasa-test --fail-on-prediction-errors > var/rasa-test.log 2>&1 || (tail -40 var/rasa-test.log; exit 1)
 
 demo:
 	@./jouwdag demo
