@@ -41,7 +41,7 @@ def context_of(message: content.Message, after_disclosure: bool | None = None) -
         slot_values=_slot_values(),
         exceptions=message.exceptions,
         after_disclosure=after_disclosure,
-        known_names=_names(),
+        known_names=known_names(),
         free_answer=about.get("free_answer") is True,
         adult=about.get("adult") is True,
     )
@@ -57,7 +57,8 @@ def _slot_values() -> dict[str, str]:
     return dict(_CACHE["slots"])
 
 
-def _names() -> frozenset[str]:
+def known_names() -> frozenset[str]:
+    """Names of help places and apps, lower case: no hard words."""
     if "names" not in _CACHE:
         _CACHE["names"] = _safely(reading.help_names, frozenset())
     return frozenset(_CACHE["names"])

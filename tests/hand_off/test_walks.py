@@ -6,6 +6,7 @@ import copy
 import random
 import re
 from collections import Counter
+from datetime import datetime
 
 import pytest
 from hand_off_driver import Talk
@@ -13,7 +14,9 @@ from hand_off_driver import Talk
 from actions.hand_off.closing import ENDINGS
 from actions.hand_off.flow import STEPS
 from actions.hand_off.texts import responses
+from bot.help import clock
 from bot.plain_language import Context, check_message
+from bot.plain_language.command import known_names
 from bot.risk.levels import RISK_CATEGORIES
 
 STORIES = {
@@ -44,6 +47,8 @@ STARTS = [
     )
 ]
 EACH_EDGE = 2
+HOURS = ("2026-11-23T10:30", "2026-11-25T03:15", "2026-11-28T19:45", "2026-12-25T22:50")
+"""A working day, the night, a weekend evening and a late holiday: other help places each time."""
 NEVER = re.compile(
     r"\bwaarom\b|komt goed|begrijp je|had je niet|ik meld|ik bel de|dom van|je eigen schuld|loverboy|dader"
     r"|\bbeloof ik\b|ik beloof|vertel het niemand|geheim houden|ga erheen|niet wassen|anoniem",
@@ -70,7 +75,11 @@ def judge(talk: Talk, where: str) -> None:
         if bubble["response"] not in ("utter_hulp_kaart", "utter_hulp_csg_kaart"):
             assert not NUMBER.search(shown), (where, shown)
         about = bubble["metadata"]
-        context = Context(kind=str(about.get("kind") or ""), level3=bool(about.get("level3")))
+        context = Context(
+            kind=str(about.get("kind") or ""),
+            level3=bool(about.get("level3")),
+            known_names=known_names(),
+        )
         read = NUMBER.sub("113", bubble["text"])
         bad = [f for f in check_message(read, titles, context) if f.severity == "error"]
         assert not bad, (where, bubble["text"], titles, bad)
@@ -101,18 +110,37 @@ def walk_all(first: Talk) -> Counter:
             following.press(key)
             where = " > ".join([*path, key])
             judge(following, where)
-            same = before[-1] == following.bubbles[-1]["text"]
+            same = before == [b["text"] for b in following.bubbles]
             assert not same or "112" in before[-1] or "113" in before[-1], where
             if following.slots.get("hand_off"):
                 todo.append((following, (*path, key)))
     return seen
 
 
+@pytest.fixture(autouse=True)
+def at_a_known_hour(monkeypatch):
+    """Cards depend on the hour: no walk may pass by day and fail by night."""
+    set_hour(monkeypatch, HOURS[0])
+
+
+def set_hour(monkeypatch, hour: str) -> None:
+    moment = datetime.fromisoformat(hour).replace(tzinfo=clock.ZONE)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+
+
 @pytest.mark.parametrize("begin", STARTS, ids=lambda s: "-".join(map(str, s)))
-def test_every_choice_leads_on(begin):
+def test_every_choice_leads_on(begin, monkeypatch):
+    set_hour(monkeypatch, HOURS[STARTS.index(begin) % len(HOURS)])
     talk = start(*begin)
     judge(talk, "start")
     walk_all(talk)
+
+
+@pytest.mark.parametrize("hour", HOURS)
+@pytest.mark.parametrize("category", RISK_CATEGORIES)
+def test_every_choice_leads_on_at_every_hour(category, hour, monkeypatch):
+    set_hour(monkeypatch, hour)
+    walk_all(start(category, 2, "self", True, "self"))
 
 
 def test_the_walks_reach_every_step():

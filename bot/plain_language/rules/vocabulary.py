@@ -203,7 +203,7 @@ def _abbreviated(word: str) -> bool:
 
 
 def _abbreviation(message: Message) -> Iterator[Hit]:
-    texts = [message.filled, *message.buttons]
+    texts = [without_addresses(text) for text in (message.filled, *message.buttons)]
     for text in texts:
         for pattern in (_DOTTED, _SLASHED):
             for match in pattern.finditer(text):
@@ -293,7 +293,11 @@ RULES = (
         message="“{}” is een afkorting.",
         suggestion="Schrijf het hele woord.",
         check=_abbreviation,
-        good=(Example("Dat is bijvoorbeeld je mentor."), Example("Bel nu 112.")),
+        good=(
+            Example("Dat is bijvoorbeeld je mentor."),
+            Example("Bel nu 112."),
+            Example("Kijk op takeitdown.ncmec.org/nl. Het is gratis."),
+        ),
         bad=(Example("Dat is bijv. je mentor."), Example("Bel de GGD."), Example("Kom ff praten.")),
     ),
 )
