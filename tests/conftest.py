@@ -6,6 +6,7 @@ import asyncio
 import os
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,15 @@ from bot.privacy.logs import configure  # noqa: E402
 configure("ERROR")
 
 Row = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def at_a_known_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Help cards depend on the hour: a test may not pass by day and fail by night."""
+    from bot.help import clock
+
+    moment = datetime(2026, 11, 23, 10, 30, tzinfo=clock.ZONE)
+    monkeypatch.setattr(clock, "now", lambda: moment)
 
 
 @pytest.fixture(scope="session")

@@ -117,12 +117,6 @@ def walk_all(first: Talk) -> Counter:
     return seen
 
 
-@pytest.fixture(autouse=True)
-def at_a_known_hour(monkeypatch):
-    """Cards depend on the hour: no walk may pass by day and fail by night."""
-    set_hour(monkeypatch, HOURS[0])
-
-
 def set_hour(monkeypatch, hour: str) -> None:
     moment = datetime.fromisoformat(hour).replace(tzinfo=clock.ZONE)
     monkeypatch.setattr(clock, "now", lambda: moment)
