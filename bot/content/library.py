@@ -12,6 +12,10 @@ from bot.content.model import ContentError, Intent, Message, Story
 from bot.content.reading import Document, child, items, line_of, pairs, scalar
 
 
+NOT_SAID = frozenset({"config.yml", "data/words.yml", "data/samen_gemaakt.yml"})
+"""Files without a sentence of the bot."""
+
+
 @dataclass(frozen=True)
 class Topic:
     """One file in data/topics with all that belongs to its subject."""
@@ -53,7 +57,7 @@ class Library:
     @cached_property
     def messages(self) -> list[Message]:
         """All messages, in the order of the files."""
-        return [m for d in self.documents if d.file != "config.yml" for m in reading.messages(d)]
+        return [m for d in self.documents if d.file not in NOT_SAID for m in reading.messages(d)]
 
     @cached_property
     def responses(self) -> dict[str, list[Message]]:

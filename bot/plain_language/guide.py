@@ -49,7 +49,7 @@ gemaakt voor langere teksten en volwassenen: bij korte berichten is het een hint
 
 ## Woorden
 
-`bot/plain_language/words.yml` mag iedereen aanvullen: moeilijke woorden met een makkelijker woord, Engelse
+`data/words.yml` mag iedereen aanvullen: moeilijke woorden met een makkelijker woord, Engelse
 woorden, afkortingen, en woorden die jongeren kennen (zet erbij hoe je dat weet). Beeldspraak staat in
 `figures.txt`. Deze begrippen leggen we zelf uit als ze voor het eerst komen:
 

@@ -14,7 +14,11 @@ from typing import Any, Literal
 
 import yaml
 
+from bot import settings
+
 FOLDER = Path(__file__).resolve().parent
+FILE = settings.ROOT / "data" / "words.yml"
+"""The editors' lists."""
 
 KNOWN_FROM = 4.0
 """At this Zipf value a word is taken as known."""
@@ -44,8 +48,10 @@ class Verdict:
 
 @cache
 def lists() -> dict[str, Any]:
-    """The editors' file, words.yml: simpler words, glossary, known words, foreign words."""
-    return _load("words.yml")
+    """The editors' file: simpler words, glossary, known words, foreign words."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)
+    return data if isinstance(data, dict) else {}
 
 
 @cache
@@ -57,12 +63,6 @@ def figures() -> tuple[tuple[str, str], ...]:
             pattern, _, better = line.partition(" = ")
             found.append((pattern.strip(), better.strip()))
     return tuple(found)
-
-
-def _load(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=loader)
-    return data if isinstance(data, dict) else {}
 
 
 @cache

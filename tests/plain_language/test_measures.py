@@ -119,7 +119,7 @@ def test_word_lists_are_sound():
     from bot.content.reading import Document
     from bot.plain_language import words
 
-    Document(words.FOLDER / "words.yml")  # no name twice
+    Document(words.FILE)  # no name twice
     patterns = [p for p, _ in words.figures()]
     assert len(patterns) == len(set(patterns))
     assert not set(words.simpler()) & set(words.rather())
