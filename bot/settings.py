@@ -6,8 +6,9 @@ import os
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-"""Top of the checkout: config.yml, domain.yml and data/ stand here."""
+ROOT = Path(os.environ.get("JOUWDAG_ROOT") or Path(__file__).resolve().parent.parent)
+"""Top of the checkout: config.yml, domain.yml and data/ stand here. `JOUWDAG_ROOT` names another
+folder of the same shape: a draft that is tried before it is published."""
 
 
 @cache

@@ -73,7 +73,12 @@ def _train(force: bool) -> Path:
         load_lines()
     except RiskDataError as error:
         raise SystemExit(f"De bot is niet getraind. {error}") from error
-    made_from = model.fingerprint()
+    made_from, learned = model.fingerprint(), model.learned_hash()
+    quick = None if force else _repacked()
+    if quick:
+        model.write_stamp(quick, made_from, learned, model.last_duration() or SECONDS_EXPECTED)
+        _drop_old(quick)
+        return quick
     with Progress() as progress, redirect_stdout(io.StringIO()):  # stdout belongs to JSON lines
         result = _guarded(force)
     if result.code != 0 or not result.model:
@@ -81,9 +86,22 @@ def _train(force: bool) -> Path:
             "De bot kon niet worden getraind. Draai ./jouwdag check om te zien wat er mis is."
         )
     trained = Path(result.model)
-    model.write_stamp(trained, made_from, progress.seconds)
+    model.write_stamp(trained, made_from, learned, progress.seconds)
     _drop_old(trained)
     return trained
+
+
+def _repacked() -> Path | None:
+    """A model with the new texts and stories, when no example changed; None when it must train."""
+    old = model.model_to_repack()
+    if old is None:
+        return None
+    from bot.repack import repack
+
+    try:
+        return repack(old, settings.ROOT, model.models_dir())
+    except Exception:  # whatever is wrong with the files: the training tells it better
+        return None
 
 
 def _guarded(force: bool) -> Any:

@@ -16,6 +16,7 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
+from bot.privacy import known
 from bot.privacy.anonymiser import Anonymiser, Marks
 from bot.turn.brain import Brain
 from bot.turn.bubble import Bubble, BubbleOutput
@@ -64,6 +65,7 @@ class Door:
         self._limit = limit
         self._fixed = fixed_message()
         self._marks: OrderedDict[str, Marks] = OrderedDict()
+        self._asked_name: set[str] = set()
 
     async def typed(self, sender: str, text: str, metadata: dict[str, Any] | None = None) -> Turn:
         """A typed message of the youngster `sender` (a pseudonym). A slash makes no command."""
@@ -72,7 +74,22 @@ class Door:
         except Exception:
             logger.error("masking failed; the message is dropped, the youngster is answered")
             return Turn([self._fixed], failed=True)
+        if sender in self._asked_name:
+            masked = await self._maybe_name(sender, text, masked)
         return await self._run(sender, masked or "…", metadata or {})
+
+    async def _maybe_name(self, sender: str, text: str, masked: str) -> str:
+        """The bot asked for a name: what was typed is held for the hand-off, in memory. A nickname
+        that no list knows is masked here; everything else is read for danger as always."""
+        known.hold(sender, text)
+        if masked != text or not known.looks_strange(text):
+            return masked
+        try:
+            danger = self._changes and await self._brain.run(self._changes(sender, masked))
+        except Exception as error:
+            logger.error("an answer can't be read: %s", type(error).__name__)
+            return masked
+        return masked if danger else known.MARK
 
     async def edited(self, sender: str, text: str) -> Turn:
         """An edited message: read for danger, and a turn only when that brings something new;
@@ -101,9 +118,14 @@ class Door:
         payload = f"/{name}" + (json.dumps(values, ensure_ascii=False) if values else "")
         return await self._run(sender, payload, {})
 
+    def read_again(self) -> None:
+        """New texts were published: the fixed message may be among them."""
+        self._fixed = fixed_message()
+
     def forget(self, sender: str) -> None:
         """Drop what is held in memory for this youngster."""
         self._marks.pop(sender, None)
+        self._asked_name.discard(sender)
 
     async def _run(self, sender: str, text: str, metadata: dict[str, Any]) -> Turn:
         output = BubbleOutput(self._channel)
@@ -114,10 +136,20 @@ class Door:
         if not done:
             logger.error("turn timed out after %.1f s", time.monotonic() - started)
             return Turn([self._fixed], masked=text, failed=True, late=work)
+        self._listen_for_name(sender, output.bubbles)
         if work.result() and output.bubbles:
             return Turn(list(output.bubbles), masked=text)
         logger.error("turn gave no answer: the fixed message is sent")
         return Turn([self._fixed], masked=text, failed=True)
+
+    def _listen_for_name(self, sender: str, bubbles: list[Bubble]) -> None:
+        """Whether this turn asked for a name; what was held for it is gone now."""
+        known.drop(sender)
+        payloads = [button.payload for bubble in bubbles for button in bubble.buttons]
+        if any(known.QUESTION in payload for payload in payloads):
+            self._asked_name.add(sender)
+        else:
+            self._asked_name.discard(sender)
 
     async def _guarded(self, message: UserMessage) -> bool:
         """True when Rasa handled the message. Of an error only the kind is logged: it may quote."""

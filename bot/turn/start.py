@@ -12,6 +12,7 @@ from bot.privacy.vault import Vault
 from bot.transcripts.tracker_commands import run_for_ever
 from bot.turn.actions import use_actions
 from bot.turn.brain import Brain
+from bot.turn.change_over import ChangeOver
 from bot.turn.door import Door, Handler
 from bot.turn.edited import changes_by
 
@@ -28,8 +29,14 @@ def open_door(app: Sanic, handle: Handler, channel: str) -> Door:
         app.ctx.anonymiser = Anonymiser.load()
         if agent is not None and agent.is_ready():
             app.ctx.changes = asyncio.get_running_loop().create_task(_change(app.ctx.brain, agent))
+        if isinstance(agent, Agent):
+            app.ctx.change_over = ChangeOver(agent, app.ctx.brain)
+            app.ctx.watch = asyncio.get_running_loop().create_task(app.ctx.change_over.run())
     changes = changes_by(lambda: getattr(app.ctx, "agent", None))
-    return Door(handle, channel, app.ctx.anonymiser, app.ctx.brain, changes=changes)
+    door = Door(handle, channel, app.ctx.anonymiser, app.ctx.brain, changes=changes)
+    if isinstance(agent, Agent):
+        app.ctx.change_over.after.append(door.read_again)
+    return door
 
 
 async def _change(brain: Brain, agent: Agent) -> None:
