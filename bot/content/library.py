@@ -11,7 +11,6 @@ from bot.content import reading
 from bot.content.model import ContentError, Intent, Message, Story
 from bot.content.reading import Document, child, items, line_of, pairs, scalar
 
-
 NOT_SAID = frozenset({"config.yml", "data/words.yml", "data/samen_gemaakt.yml"})
 """Files without a sentence of the bot."""
 
