@@ -25,6 +25,7 @@ from bot.dialogue.openers import (
     introduced,
     may_ask_consent,
 )
+from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
 from bot.dialogue.reading import read_answer
 from bot.dialogue.steps import FREE_ANSWER, StepTable, compile_table, current_step, step_of
 from bot.dialogue.turns import ThisTurn, this_turn
@@ -118,9 +119,13 @@ class ConversationPolicy(Policy):
         plan = self._plan(tracker, turn, domain)
         step = current_step(turn.before, tracker.get_slot("step"), self.table)
         intent = read_answer(turn.message, step, self.table, domain)
-        if may_ask_consent(tracker, turn, plan, domain, intent):
-            done = [CONSENT] if CONSENT in turn.done else []
-            name = ACTION_LISTEN_NAME if done else CONSENT
+        question = ""
+        if may_ask_voice(tracker, turn, plan, domain):
+            question = ASK
+        elif may_ask_consent(tracker, turn, plan, domain, intent):
+            question = CONSENT
+        if question:
+            name = ACTION_LISTEN_NAME if question in turn.done else question
             return self._predict(name, domain, tracker, plan)
         name = plan[len(turn.done)] if len(turn.done) < len(plan) else ACTION_LISTEN_NAME
         return self._predict(name, domain, tracker, plan)
@@ -130,6 +135,9 @@ class ConversationPolicy(Policy):
         turn, so it doesn't depend on what the turn's own actions did to the tracker."""
         step = current_step(turn.before, tracker.get_slot("step"), self.table)
         intent = read_answer(turn.message, step, self.table, domain)
+        waiting = answers_voice(turn)
+        if waiting is not None:
+            return waiting
         deferred = answers_consent(turn, intent)
         if deferred is not None:
             return [CONSENT_ANSWER, *deferred]
@@ -164,7 +172,7 @@ class ConversationPolicy(Policy):
         scores = [0.0] * domain.num_actions
         scores[domain.index_for_action(name)] = 1.0
         events: list[Event] = []
-        if name == CONSENT:
+        if name in (CONSENT, ASK):
             events = [SlotSet("deferred", plan), SlotSet("step", step_of(plan, domain))]
         elif name == ACTION_LISTEN_NAME:
             events = self._settle(tracker, domain)

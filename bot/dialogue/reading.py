@@ -30,8 +30,9 @@ BARE = frozenset({"ja", "nee"})
 SUBJECTS = ("onderwerp_", "vraag_")
 """Somebody asks something: that goes before taking it for an answer."""
 
-SAFE_SIDE = frozenset({"stop", "wil_mens", "help", "weg"})
-"""Understood a little sooner, and also instead of a free answer: somebody asks to get out."""
+SAFE_SIDE = frozenset({"stop", "wil_mens", "help", "weg", "lees_voor", "stil"})
+"""Understood a little sooner, and also instead of a free answer: somebody asks to get out, or
+for silence."""
 
 
 def buttons_of(step: str | None, domain: Domain) -> list[dict[str, Any]]:

@@ -17,6 +17,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.voice.words import KEY, ON, SLOT, titles_to_speak
+
 LOOK_BACK = 6
 """So many of the bot's last bubbles are not said again when there is another wording."""
 
@@ -47,7 +49,17 @@ class VariedResponses(TemplatedNaturalLanguageGenerator):
             return None
         values = {k: str(v) for k, v in {**slots, **kwargs}.items() if isinstance(v, str | int)}
         filled = [fill(w, values) for w in wordings]
+        if slots.get(SLOT) == ON:
+            filled = [_aloud(utter_action, w, f) for w, f in zip(wordings, filled, strict=True)]
         return copy.deepcopy(random.choice(_fresh(filled, tracker)))
+
+
+def _aloud(name: str, raw: dict[str, Any], filled: dict[str, Any]) -> dict[str, Any]:
+    """Marked for the channel when its words are the bot's own and may be heard by others."""
+    titles = titles_to_speak(name, raw)
+    if titles is None:
+        return filled
+    return {**filled, "metadata": {**(filled.get("metadata") or {}), KEY: titles}}
 
 
 def _fresh(wordings: list[dict[str, Any]], tracker: DialogueStateTracker) -> list[dict[str, Any]]:

@@ -18,11 +18,13 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.choices import plain
+from bot.dialogue.read_aloud import ASK, asked_for, voice_events
 from bot.dialogue.steps import HAND_OFF
 from bot.dialogue.turns import ThisTurn, this_turn
 from bot.risk.come_back import come_back_due
 from bot.risk.context import read_in_context
 from bot.risk.levels import Level, Risk
+from bot.voice.words import ON, SLOT
 
 OPEN_QUESTION = "action_open_question"
 EXIT = "action_exit"
@@ -93,9 +95,9 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
     if risk.level >= Level.DISCLOSURE or turn.message.intent_name == ASK_HUMAN:
         return HAND_OFF
     if hand_off:
-        return HAND_OFF
+        return asked_for(turn) or HAND_OFF
     if risk.level == Level.UNEASY:
-        return OPEN_QUESTION
+        return ASK if turn.slot(SLOT) == ON else OPEN_QUESTION
     if come_back_due(turn.slot("hand_off_done"), messages_so_far(turn)):
         return HAND_OFF
     return None
@@ -137,6 +139,9 @@ def _remember(
         events.append(SlotSet("risk_level", float(risk.level)))
         if risk.category != "none":
             events.append(SlotSet("risk_category", risk.category))
+    events += voice_events(turn, risk.level, action)
+    if action == ASK:
+        events.append(SlotSet("deferred", [OPEN_QUESTION]))
     if action == HAND_OFF and not turn.slot("hand_off"):
         events.append(SlotSet("paused_step", tracker.get_slot("step")))
         if tracker.active_loop_name:

@@ -40,11 +40,11 @@ SIDE_LIMIT_SECONDS = 4.0
 DELETE_LIMIT_SECONDS = 60.0
 """Deleting was promised to the youngster: that is tried longer."""
 
-Voice = Callable[[Bubble], Awaitable[Path | None]]
+Voice = Callable[[Sequence[Bubble]], Awaitable[Path | None]]
 
 
-async def no_voice(bubble: Bubble) -> Path | None:
-    """The seam for reading aloud: a sound file (ogg) for a bubble, or None."""
+async def no_voice(bubbles: Sequence[Bubble]) -> Path | None:
+    """The seam for reading aloud: a sound file (ogg) for a turn's bubbles, or None."""
     return None
 
 
@@ -101,6 +101,7 @@ class Outbox:
                 if index == 0:
                     first_out()
                 await self.close(chat, old)
+            await self._aloud(chat, bubbles, silent)
         return complete
 
     async def typing(self, chat: Chat) -> None:
@@ -190,7 +191,6 @@ class Outbox:
             chat.open[message.message_id] = bool(copy_rows(bubble, self._texts.copy))
         elif markup:
             chat.copies.add(message.message_id)
-        await self._aloud(chat, bubble)
         return message.message_id
 
     async def _text(self, chat: Chat, bubble: Bubble, how: dict[str, Any]) -> Message:
@@ -239,13 +239,15 @@ class Outbox:
         logger.error("telegram: picture of %s refused, the text goes without", bubble.response)
         return None
 
-    async def _aloud(self, chat: Chat, bubble: Bubble) -> None:
+    async def _aloud(self, chat: Chat, bubbles: Sequence[Bubble], silent: bool) -> None:
+        """One voice note under the turn. The text has gone out: without sound nothing is lost."""
         try:
-            path = await self.voice(bubble)
+            path = await self.voice(bubbles)
             if path:
-                sent = await insist(lambda: self.bot.send_voice(chat.id, path))
+                send = partial(self.bot.send_voice, chat.id, path, disable_notification=silent)
+                sent = await insist(send, SIDE_LIMIT_SECONDS)
                 chat.saw(sent.message_id)
-        except (Refused, OSError) as error:
+        except (Gone, Refused, OSError) as error:
             logger.error("telegram: voice note not sent (%s)", type(error).__name__)
 
     async def _tidy(

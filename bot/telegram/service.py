@@ -29,6 +29,7 @@ from bot.telegram.webhook import webhook_secret
 from bot.telegram.wire import make_bot
 from bot.turn.bubble import Bubble
 from bot.turn.door import Door
+from bot.voice.notes import open_notes
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,8 @@ class Service:
         home = settings.data_dir() / "telegram"
         self.ledger = Ledger(home / "answered.txt")
         self.pictures = Pictures(settings.ROOT / "data" / "images", home / "pictures.json")
-        self.outbox = Outbox(self.bot, self.tokens, self.pictures, self.texts)
+        notes = open_notes(self.texts.choices, tell)
+        self.outbox = Outbox(self.bot, self.tokens, self.pictures, self.texts, notes.of)
         turns = Turns(door, self.chats, self.outbox, self.tokens, self.texts)
         lanes = Lanes(turns.answer, self.ledger)
         lanes.on_failure = self.outbox.last_resort

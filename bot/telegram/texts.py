@@ -23,13 +23,20 @@ class Texts:
     old: str = "Dit was een oude vraag."
     group: str = "Ik praat alleen 1 op 1."
     media: dict[str, str] = field(default_factory=dict)
+    choices: str = "Je kunt kiezen:"
 
     @classmethod
     def load(cls, path: Path = PATH) -> Texts:
         try:
             data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
             buttons = {k: str(v) for k, v in data["buttons"].items()}
-            return cls(data["profile"], group=str(data["group"]), media=data["media"], **buttons)
+            return cls(
+                data["profile"],
+                group=str(data["group"]),
+                media=data["media"],
+                choices=str(data["voice"]["choices"]),
+                **buttons,
+            )
         except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError):
             return cls()
 

@@ -63,6 +63,7 @@ class Call:
     method: str
     params: dict[str, Any]
     files: list[str] = field(default_factory=list)
+    contents: list[bytes] = field(default_factory=list)
     at: float = field(default_factory=time.monotonic)
     ok: bool = True
 
@@ -197,8 +198,9 @@ class FakeTelegram:
             return _reply(401, description="Unauthorized")
         if method not in METHODS:
             return _reply(404, description="Not Found: method not found")
-        params, files = await _read(request)
-        call = Call(method, params, files)
+        params, uploads = await _read(request)
+        files = [name for name, _ in uploads]
+        call = Call(method, params, files, [content for _, content in uploads])
         if method != "getUpdates":
             self.calls.append(call)
         try:
@@ -288,6 +290,8 @@ class FakeTelegram:
         if method == "sendPhoto":
             message["photo"] = self._picture(params, files)
         if method == "sendVoice":
+            if not files:
+                raise ApiError(400, "Bad Request: there is no voice in the request")
             message["voice"] = {"file_id": "v", "file_unique_id": "v", "duration": 1}
         self.shown[chat][message["message_id"]] = message
         return message
@@ -434,12 +438,12 @@ class User:
         return self.texts()
 
 
-async def _read(request: web.Request) -> tuple[dict[str, Any], list[str]]:
+async def _read(request: web.Request) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
     params: dict[str, Any] = dict(request.query)
-    files = []
+    files: list[tuple[str, bytes]] = []
     for key, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            files.append(value.filename)
+            files.append((value.filename, value.file.read()))
             continue
         try:
             params[key] = json.loads(str(value)) if str(value)[:1] in "[{" else str(value)
