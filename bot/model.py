@@ -76,8 +76,12 @@ def _add(digest: hashlib._Hash, root: Path, patterns: tuple[str, ...]) -> None:
             digest.update(path.read_bytes())
 
 
+STAMP = "jouwdag-model.json"
+"""Name of the note beside the models that says which one is in step with the files."""
+
+
 def stamp_path() -> Path:
-    return models_dir() / "jouwdag-model.json"
+    return models_dir() / STAMP
 
 
 def current_model() -> Path | None:

@@ -1,0 +1,1 @@
+"""From draft to live: check, try, publish, and back again."""
