@@ -38,6 +38,10 @@ INSTALLED_APPS = [
     "bot.transcripts",
     "web.accounts",
     "web.review",
+    "web.editor",
+    "web.publish",
+    "web.lists",
+    "web.cocreation",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -151,6 +155,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["web.editor.uploads.SmallFiles"]
 
 # --- mail (alerts only); JOUWDAG_SMTP_URL: smtps://name:password@host:465 ---
 MAIL = urlsplit(settings.get("JOUWDAG_SMTP_URL"))

@@ -6,6 +6,10 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from web.accounts import manage, views
+from web.cocreation.urls import urlpatterns as cocreation
+from web.editor.urls import urlpatterns as editor
+from web.lists.urls import urlpatterns as lists
+from web.publish.urls import urlpatterns as publishing
 from web.review import conversation, inbox, numbers, proposals
 
 urlpatterns = [
@@ -44,6 +48,11 @@ urlpatterns = [
     # proposals for the bot
     path("voorstellen/", proposals.proposals, name="proposals"),
     path("voorstellen/<int:pk>/", proposals.decide, name="decide"),
+    # editors
+    *editor,
+    *publishing,
+    *lists,
+    *cocreation,
     # administrators
     path("beheer/mensen/", manage.people, name="people"),
     path("beheer/mensen/<int:pk>/", manage.person, name="person"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,12 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 
 from bot.content.model import Choice, ContentError
 from bot.content.reading import Document, child, items, line_of, pairs, scalar
+
+StepRow = tuple[str, str | Sequence[str]]
+"""A step: ("intent", name), ("action", name) or ("or", [names of intents])."""
+
+ORDER = ("text", "image", "buttons", "metadata")
+"""In which developers write the parts of a message."""
 
 
 class ContentFile:
@@ -51,17 +57,21 @@ class ContentFile:
         text: str | None = None,
         choices: Sequence[Choice] | None = None,
         image: str | None = None,
+        no_image: str | None = None,
     ) -> None:
-        """Changes a wording of a response; None leaves a part alone, an empty value removes it."""
+        """Changes a wording of a response; None leaves a part alone, an empty value removes it.
+        `no_image` is the reason in its metadata why it has no picture."""
 
         def change(block: Any) -> None:
             wording = block[response][index]
             if text is not None:
                 wording["text"] = LiteralScalarString(text) if "\n" in text else text
             if choices is not None:
-                _put(wording, "buttons", _buttons(choices))
+                _put(wording, "buttons", _buttons(choices, wording.get("buttons") or ()))
             if image is not None:
                 _put(wording, "image", image)
+            if no_image is not None:
+                _put(wording, "metadata", _about(wording.get("metadata"), no_image))
 
         first, last = self._response_lines(response)
         self._change(first, last, change)
@@ -75,31 +85,58 @@ class ContentFile:
 
         self._change(*self._item_lines("nlu", "intent", intent), change)
 
-    def set_steps(self, story: str, steps: Sequence[tuple[str, str]]) -> None:
-        """Replaces the steps of a story or rule: ("intent" | "action", name) in order."""
+    def set_steps(self, story: str, steps: Sequence[StepRow]) -> None:
+        """Replaces the steps of a story or rule, in order. A step that was there already keeps its
+        comments. Other kinds than those of StepRow (a slot, a form) are refused: ContentError."""
         section, label = ("stories", "story")
         if self._find(section, label, story) is None:
             section, label = ("rules", "rule")
 
         def change(block: Any) -> None:
-            block[0]["steps"] = CommentedSeq([CommentedMap({k: v}) for k, v in steps])
+            old = {repr(_step_row(step)): step for step in block[0]["steps"]}
+            if "None" in old:
+                raise ContentError(
+                    self.name, 0, f"“{story}” heeft een stap die alleen een ontwikkelaar verandert."
+                )
+            rows = [old.pop(repr(_plain(step)), None) or _step(step) for step in steps]
+            block[0]["steps"] = CommentedSeq(rows)
 
         self._change(*self._item_lines(section, label, story), change)
 
     def add_response(
-        self, name: str, text: str, choices: Sequence[Choice] = (), image: str = ""
+        self,
+        name: str,
+        text: str,
+        choices: Sequence[Choice] = (),
+        image: str = "",
+        metadata: Mapping[str, Any] | None = None,
     ) -> None:
         """Adds a response at the end of `responses:`."""
         wording = CommentedMap({"text": LiteralScalarString(text) if "\n" in text else text})
         _put(wording, "image", image)
         _put(wording, "buttons", _buttons(choices))
+        about = CommentedMap(metadata or {})
+        about.fa.set_flow_style()
+        _put(wording, "metadata", about)
         self._append("responses", CommentedMap({name: CommentedSeq([wording])}), 2)
 
-    def add_story(self, name: str, steps: Sequence[tuple[str, str]], rule: bool = False) -> None:
+    def add_row(self, section: str, name: str, values: Mapping[str, Any]) -> None:
+        """Adds `name: {key: value}` at the end of a section with names; makes the section."""
+        row = CommentedMap(values)
+        row.fa.set_flow_style()
+        self._append(section, CommentedMap({name: row}), 2)
+
+    def add_intent(self, name: str, examples: Sequence[str]) -> None:
+        """Adds an intent at the end of `nlu:`."""
+        body = "".join(f"- {e.strip()}\n" for e in examples if e.strip())
+        row = CommentedMap({"intent": name, "examples": LiteralScalarString(body)})
+        self._append("nlu", CommentedSeq([row]), 0)
+
+    def add_story(self, name: str, steps: Sequence[StepRow], rule: bool = False) -> None:
         """Adds a story (or rule) at the end of its section."""
         label, section = ("rule", "rules") if rule else ("story", "stories")
         row = CommentedMap({label: name})
-        row["steps"] = CommentedSeq([CommentedMap({k: v}) for k, v in steps])
+        row["steps"] = CommentedSeq([_step(step) for step in steps])
         self._append(section, CommentedSeq([row]), 0)
 
     def remove(self, section: str, name: str) -> None:
@@ -204,17 +241,71 @@ def _written(rt: YAML, value: Any, indent: int) -> list[str]:
     ]
 
 
+def _plain(step: StepRow) -> StepRow:
+    """One spelling for each step: "or" with a single intent is that intent."""
+    kind, value = step
+    if kind == "or" and not isinstance(value, str):
+        return ("intent", value[0]) if len(value) == 1 else ("or", tuple(value))
+    return kind, value
+
+
+def _step(step: StepRow) -> CommentedMap:
+    kind, value = _plain(step)
+    if isinstance(value, str):
+        return CommentedMap({kind: value})
+    return CommentedMap({"or": CommentedSeq([CommentedMap({"intent": v}) for v in value])})
+
+
+def _step_row(node: Any) -> StepRow | None:
+    """The row that a step in a file stands for; None for what an editor does not write."""
+    if set(node) == {"or"} and all(set(one) == {"intent"} for one in node["or"]):
+        return "or", tuple(str(one["intent"]) for one in node["or"])
+    if len(node) == 1 and set(node) <= {"intent", "action"}:
+        kind, value = next(iter(node.items()))
+        return str(kind), str(value)
+    return None
+
+
 def _put(wording: Any, key: str, value: Any) -> None:
-    if value:
+    """Sets a part of a wording where developers write it; an empty value takes it away."""
+    if not value:
+        wording.pop(key, None)
+    elif key in wording:
         wording[key] = value
     else:
-        wording.pop(key, None)
+        before = ORDER[: ORDER.index(key)]
+        wording.insert(sum(k in before for k in wording), key, value)
 
 
-def _buttons(choices: Sequence[Choice]) -> CommentedSeq:
+def _about(metadata: Any, no_image: str) -> CommentedMap:
+    about = metadata if metadata is not None else CommentedMap()
+    if metadata is None:
+        about.fa.set_flow_style()
+    if no_image:
+        about["no_image"] = no_image
+    else:
+        about.pop("no_image", None)
+    return about
+
+
+def _buttons(choices: Sequence[Choice], old: Sequence[Any] = ()) -> CommentedSeq:
+    """Rows of buttons; one that was there already keeps its comment and its form."""
+    left = [row for row in old if isinstance(row, CommentedMap)]
+    comments = getattr(getattr(old, "ca", None), "items", {})
     rows = CommentedSeq()
     for choice in choices:
-        row = CommentedMap({"title": choice.title, "payload": choice.payload})
-        row.fa.set_flow_style()
+        same = [r for r in left if r.get("payload") == choice.payload]
+        was = -1
+        row = next((r for r in same if r.get("title") == choice.title), same[0] if same else None)
+        if row is None:
+            row = CommentedMap({"title": choice.title, "payload": choice.payload})
+            row.fa.set_flow_style()
+        else:
+            left = [r for r in left if r is not row]
+            was = next(i for i, r in enumerate(old) if r is row)
+            if row["title"] != choice.title:
+                row["title"] = choice.title
         rows.append(row)
+        if was in comments:  # after append: that moves comments along
+            rows.ca.items[len(rows) - 1] = comments[was]
     return rows

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.conftest import *  # noqa: F403
+from tests.web.conftest import (  # noqa: F401
+    _unblocked,
+    as_,
+    data,
+    person,
+    postgres_server,
+    postgres_template,
+    site,
+    sqlite_template,
+    store,
+    talk,
+)
 
 TOPIC = "data/topics/proef.yml"
 TEXT = """# Bovenaan: blijft staan.

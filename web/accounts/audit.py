@@ -31,6 +31,13 @@ ACTIONS = {
     "joined": "Account gemaakt",
     "totp": "Inlogcode ingesteld",
     "alert": "Alarm verstuurd",
+    "list": "Lijst veranderd",
+    "help": "Hulplijn: voorstel gedaan",
+    "help_decide": "Hulplijn: beslist",
+    "together": "Samen lezen",
+    "text": "Tekst veranderd (nog niet gepubliceerd)",
+    "publish": "Teksten gepubliceerd",
+    "undo": "Teksten teruggezet",
 }
 
 

@@ -12,6 +12,9 @@ MENU = (
     ("read", "inbox", "Gesprekken"),
     ("read", "numbers", "Cijfers"),
     ("queue", "proposals", "Voorstellen"),
+    ("edit", "topics", "Redactie"),
+    ("edit", "lists", "Lijsten"),
+    ("edit", "together", "Samen lezen"),
     ("manage", "people", "Mensen"),
     ("manage", "log", "Logboek"),
 )

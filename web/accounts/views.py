@@ -35,7 +35,7 @@ password = PasswordChangeView.as_view(
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """The first page that somebody has work on."""
-    return redirect("inbox" if may(request.user, "read") else "proposals")
+    return redirect("inbox" if may(request.user, "read") else "topics")
 
 
 @sensitive_post_parameters()
