@@ -68,7 +68,9 @@ class ListFile(ContentFile):
             raise self._by_hand(place)
         old = text[start:end]
         style = node.style if isinstance(node, yaml.ScalarNode) else None
-        new = _written(value, indent, style)
+        _, above = self._entry(parent) if parent else (None, self._document.root)
+        inside = bool(getattr(above, "flow_style", False))
+        new = _inline(value) if inside else _written(value, indent, style)
         tail = old[len(old.rstrip("\n")) :] if style in ("|", ">") else ""
         self._replace(start, end, new + tail, lambda data: _put(data, place, value))
 
@@ -248,6 +250,9 @@ def _written(value: Any, indent: int, style: str | None = None) -> str:
         return "|-" + body
     if isinstance(value, str) and style in ('"', "'"):
         return _quoted(value, style)
+    if isinstance(value, str) and not _TIMES.fullmatch(value):
+        plain = yaml.safe_dump({"k": value}, allow_unicode=True, width=1_000_000)
+        return str(plain).strip()[len("k: ") :]
     return _inline(value)
 
 
