@@ -12,10 +12,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.hand_off.done import Done
 from actions.hand_off.flow import STEPS, begin, enter
 from actions.hand_off.hearing import Heard
+from actions.hand_off.known import end_turn
 from actions.hand_off.state import Go, HandOff, Say, go
 from actions.hand_off.story import excluded_by, flags_of
 from actions.hand_off.talk import hear
 from actions.hand_off.texts import payload
+from actions.storage import drop_tip
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +34,8 @@ class ActionHandOff(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        if not tracker.get_slot("hand_off"):
+            drop_tip(tracker.sender_id)
         done = Done.from_dict(tracker.get_slot("hand_off_done"))
         heard = Heard.of(tracker.latest_message, tracker.get_slot("risk"))
         state, bubbles = take_turn(tracker, heard, done)
@@ -44,10 +48,11 @@ def take_turn(tracker: Tracker, heard: Heard, done: Done) -> tuple[HandOff, list
     """Goes on with the hand-off in force, or begins the one that this message asks for."""
     running = tracker.get_slot("hand_off")
     state = HandOff.from_dict(running)
-    state.paused = bool(tracker.get_slot("paused_step"))
+    state.paused, state.sender = bool(tracker.get_slot("paused_step")), tracker.sender_id
     if running:
         return state, hear(state, heard)
     state = _fresh(tracker, heard, done)
+    state.sender = tracker.sender_id
     if heard.pressed and heard.pressed.partition(".")[0] in STEPS:
         return state, hear(state, heard)
     if state.level >= 3 and heard.level >= 3:
@@ -114,6 +119,7 @@ def _events(tracker: Tracker, state: HandOff, done: Done) -> list[dict[str, Any]
     if any(e["kind"] == "follow_up" and e["value"] in ("morgen", "week") for e in state.events):
         _promise(tracker.sender_id, state)
     _answer_later(tracker.sender_id, state)
+    end_turn(state)
     in_force = None if state.ended else state.as_dict()
     return [*events, SlotSet("hand_off", in_force), SlotSet("hand_off_done", done.as_dict())]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.hand_off import roles
+from actions.hand_off import known, roles
 from actions.hand_off.safety import SECRECY_FIRST
 from actions.hand_off.state import Choice, Go, HandOff, Say, Step, go
 from bot.help.model import help_data
@@ -68,13 +68,23 @@ def _still(state: HandOff) -> Go:
 
 def _give_up(state: HandOff) -> Go:
     """The bot doesn't go round for ever: the lines stay on the screen, the door open."""
+    if known.may_ask(state):
+        return go("nood_bekend")
     return go("nood_bel") if state.asked.count("nood_bel") < 2 else go("nood_klaar")
 
 
 def _calmer(state: HandOff) -> Go:
+    if known.may_ask(state):
+        return go("nood_bekend")
     if assault(state) and "csg" not in state.asked:
         return go("csg")
     return go("telefoon") if may_follow_up(state) else go("nood_klaar")
+
+
+def _after_known(state: HandOff) -> Go:
+    """What was due when the question about being known came in between."""
+    last = [step for step in state.asked if step in ("nood_blijf", "nood_niet")][-1:]
+    return _give_up(state) if last == ["nood_niet"] else _calmer(state)
 
 
 def may_follow_up(state: HandOff) -> bool:
@@ -96,4 +106,5 @@ STEPS: dict[str, Step] = {
     ),
     "nood_niet": Step({"gelukt": go("nood_blijf"), "niet_gelukt": _give_up, "weet_niet": _give_up}),
     "nood_blijf": Step({"rustiger": _calmer, "gevaar": _still, "weet_niet": _still}),
+    **known.steps(_after_known),
 }

@@ -117,6 +117,7 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
             "gevaar": r"(?<!geen )gevaar|nog steeds|\bbang\b|niet (?:rustig|veilig|goed)",
             "rustiger": r"rustig|geen gevaar|beter|\bveilig\b|\bgoed\b",
         },
+        "nood_naam": {"liever_niet": r"^(?:toch|liever|maar)? ?niet\b|^(?:geen|niks|niemand)\b"},
         "telefoon": {
             "niemand": r"^nee|niemand|alleen ik",
             "iemand": r"^ja|soms|moeder|vader|begeleid|vriend|ouders",

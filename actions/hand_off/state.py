@@ -15,7 +15,7 @@ class HandOff:
 
     `excluded` holds roles and teams of the story; `tried` roles that were turned down; `flags`
     what the story is (own_act, honour, staff, money, known, online, lgbt, household ...);
-    `asked` the steps asked so far; `events` waits for the slot `hand_off_event`.
+    `asked` the steps asked so far; `sender` is who talks (a pseudonym); `events` waits for the slot `hand_off_event`.
     """
 
     route: str = TRUSTED
@@ -41,6 +41,7 @@ class HandOff:
     again: int = 0
     aside: str = ""
     paused: bool = False
+    sender: str = ""
     ended: str = ""
     events: list[dict[str, Any]] = field(default_factory=list)
 
@@ -52,7 +53,7 @@ class HandOff:
 
     def as_dict(self) -> dict[str, Any]:
         kept = asdict(self)
-        del kept["events"], kept["ended"], kept["paused"]
+        del kept["events"], kept["ended"], kept["paused"], kept["sender"]
         return kept
 
     def note(self, kind: str, value: str = "") -> None:

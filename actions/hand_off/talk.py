@@ -5,10 +5,10 @@ from __future__ import annotations
 from actions.hand_off import hearing, report
 from actions.hand_off.flow import STEPS, answer, begin, choices_of, enter, question_of
 from actions.hand_off.hearing import Heard, aside_in, typed_answer
+from actions.hand_off.known import staff_alert
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
 from actions.hand_off.story import excluded_by, flags_of
 from actions.hand_off.texts import variant
-from bot import settings
 from bot.help.model import help_data
 
 SAFETY_STEPS = {
@@ -21,6 +21,9 @@ SAFETY_STEPS = {
     "zelfmoord_nu",
 }
 """Here a refusal counts as "weet ik niet": the question is about danger."""
+
+WORD_FOR_WORD = SAFETY_STEPS | {"nood_bekend", "nood_naam"}
+"""Asked again in the same words (rule 19), and where other words would not fit the buttons."""
 
 UNREAD_MOST = 2
 """After so many answers that weren't understood the bot shows another way."""
@@ -126,6 +129,8 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
             state, go("dienst" if state.step in ("wie", "rol", "niemand") else "wie", "dank")
         )
     free = STEPS[state.step].free
+    if state.acute and heard.level >= 2 and free:
+        return enter(state, go("nood_bel"))  # said in place of a name
     if free:
         return answer(state, free)
     if heard.level >= 2:
@@ -146,6 +151,8 @@ def _aside(state: HandOff, aside: str) -> list[Say]:
 
 def _refused(state: HandOff) -> list[Say]:
     answers = STEPS[state.step].answers
+    if state.step == "nood_naam":
+        return answer(state, "liever_niet")
     if state.acute:
         return [_again(state, "utter_hulp_nood_verder")]
     for key in ("liever_niet", "niet_nu"):
@@ -171,14 +178,9 @@ def _not_understood(state: HandOff) -> list[Say]:
 def _again(state: HandOff, response: str) -> Say:
     """The step's buttons under other words: the question itself still stands above. A question
     about danger is asked word for word (rule 19)."""
-    if state.step in SAFETY_STEPS:
+    if state.step in WORD_FOR_WORD:
         return question_of(state)
     if state.acute and response != "utter_hulp_dank_verder":
         response = "utter_hulp_nood_verder"
     state.again += 1
     return Say(variant(response, state.again - 1), choices=tuple(choices_of(state)))
-
-
-def staff_alert() -> bool:
-    """Whether an institution's staff get a message when there is danger (rule 1)."""
-    return settings.get("JOUWDAG_STAFF_ALERT", "off").lower() in ("on", "aan", "1", "ja")

@@ -137,7 +137,7 @@ class RiskModel:
         """The labelled line of level >= 2 that means most nearly the same."""
         scaled = (vector - self._kept["mean"]) / self._kept["spread"]
         meaning = (scaled / np.sqrt(len(vector))).astype(np.float32)
-        distance = self._squares - 2 * self._vectors @ meaning
+        distance = self._squares - 2 * (self._vectors @ meaning)  # no copy of the whole table
         distance[self._kept["levels"] < 2] = np.inf
         return self.texts()[int(distance.argmin())]
 

@@ -85,7 +85,9 @@ class Door:
         if masked != text or not known.looks_strange(text):
             return masked
         try:
-            danger = self._changes and await self._brain.run(self._changes(sender, masked))
+            danger = False
+            if self._changes:
+                danger = await self._brain.run(self._changes(sender, masked))
         except Exception as error:
             logger.error("an answer can't be read: %s", type(error).__name__)
             return masked
