@@ -50,6 +50,30 @@ PAGES = [
     ("/redactie/bericht/utter_stop/plaatje/", EDIT, "post"),
     ("/redactie/plaatje/rust.png", EDIT, "get"),
     ("/redactie/zinnen/doei/", EDIT, "get"),
+    ("/redactie/lijsten/", EDIT, "get"),
+    ("/redactie/lijsten/apps/", EDIT, "get"),
+    ("/redactie/lijsten/apps/nieuw/", EDIT, "get"),
+    ("/redactie/lijsten/apps/snapchat/", EDIT, "get"),
+    ("/redactie/lijsten/apps/niks/weg/", EDIT, "post"),
+    ("/redactie/lijsten/woorden/", EDIT, "get"),
+    ("/redactie/lijsten/woorden/nieuw/", EDIT, "get"),
+    ("/redactie/lijsten/woorden/makkelijker/balans/", EDIT, "get"),
+    ("/redactie/lijsten/woorden/makkelijker/niks/weg/", EDIT, "post"),
+    ("/redactie/lijsten/tips/", EDIT, "get"),
+    ("/redactie/lijsten/tips/altijd/", EDIT, "get"),
+    ("/redactie/lijsten/verhalen/", EDIT, "get"),
+    ("/redactie/lijsten/verhalen/utter_verhaal_een/nieuw/", EDIT, "get"),
+    ("/redactie/lijsten/verhalen/utter_verhaal_een/0/", EDIT, "get"),
+    ("/redactie/lijsten/verhalen/utter_verhaal_een/0/weg/", EDIT, "post"),
+    ("/redactie/hulplijnen/", EDIT, "get"),
+    ("/redactie/hulplijnen/voorstel/1/", EDIT, "get"),
+    ("/redactie/hulplijnen/eigen/nieuw/", EDIT, "get"),
+    ("/redactie/hulplijnen/landelijk/113/", EDIT, "post"),
+    ("/redactie/samen/", EDIT, "get"),
+    ("/redactie/samen/link/1/stop/", EDIT, "post"),
+    ("/redactie/samen/opmerking/1/weg/", EDIT, "post"),
+    ("/redactie/samen/positief/", EDIT, "get"),
+    ("/redactie/samen/positief/bewaar/", EDIT, "post"),
     ("/gesprekken/{pk}/vast/", MANAGE, "post"),
     ("/cijfers/onderzoek.csv", MANAGE, "get"),
     ("/beheer/mensen/", MANAGE, "get"),
@@ -58,7 +82,11 @@ PAGES = [
     ("/beheer/instellingen/", MANAGE, "post"),
     ("/beheer/logboek/", MANAGE, "get"),
 ]
-OPEN = {"home", "login", "logout", "join", "second_step", "totp", "account", "password", None}
+WITH_A_LINK = {"reading_start", "reading", "reading_picture"}
+"""Open to who has a link: tests/web_lists/test_together.py says what that opens."""
+OPEN = WITH_A_LINK | {
+    "home", "login", "logout", "join", "second_step", "totp", "account", "password", None,
+}  # fmt: skip
 
 
 def test_every_address_is_in_this_table(site: Any) -> None:
