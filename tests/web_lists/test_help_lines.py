@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -59,7 +60,9 @@ def test_only_a_second_person_brings_it_in(live: Path, as_: Client) -> None:
     assert (row.state, row.decided_by.username) == ("confirmed", "tweede")
 
 
-def test_nobody_publishes_a_line_that_was_not_agreed_on(live: Path, as_: Client) -> None:
+def test_nobody_publishes_a_line_that_was_not_agreed_on(
+    live: Path, as_: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from web.lists.help_lines import unconfirmed
 
     first, second = as_("editor"), as_("administrator")
@@ -73,9 +76,14 @@ def test_nobody_publishes_a_line_that_was_not_agreed_on(live: Path, as_: Client)
     path = workspace.root() / "data" / "help.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("number: 0800-2000", "number: 0800-2001"), encoding="utf-8")
-    assert unconfirmed() == [
-        "De hulplijn “Veilig Thuis” is veranderd zonder tweede persoon (nummer)."
-    ]
+    told = "De hulplijn “Veilig Thuis” is veranderd zonder tweede persoon (nummer)."
+    assert unconfirmed() == [told]
+    from web.publish import publishing, stage
+
+    monkeypatch.setattr(publishing, "_checked", lambda frozen: None)  # this small bot has errors
+    with pytest.raises(publishing.RefusedError) as refused:
+        publishing._publish(SimpleNamespace(at=print), first.user, stage.of_draft)  # type: ignore[arg-type]
+    assert told in refused.value.args
 
 
 @pytest.mark.parametrize(

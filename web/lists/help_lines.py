@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.utils import timezone
 
 from bot.content import workspace
-from bot.content.model import ContentError
+from bot.content.lists import ListFile
 from web.lists import book
 from web.lists.models import HelpProposal
 
@@ -51,8 +50,11 @@ Row = dict[str, Any]
 
 def rows(file: str) -> dict[str, Row]:
     """Key -> row of the working copy."""
-    found = book.read(file).get(SECTIONS[file]) or {}
-    return {str(key): row for key, row in found.items()}
+    return _rows(book.read(file), file)
+
+
+def _rows(data: Any, file: str) -> dict[str, Row]:
+    return {str(key): row for key, row in (data.get(SECTIONS[file]) or {}).items()}
 
 
 def always() -> frozenset[str]:
@@ -138,15 +140,15 @@ def _write(proposal: HelpProposal) -> None:
             file.set((section, proposal.key, field), value)
 
 
-def unconfirmed() -> list[str]:
-    """Help lines of the working copy that differ from the live ones without two people having
-    agreed on it: such a change may not be published. Each as a sentence in Dutch."""
-    return [problem for file in SECTIONS for problem in _unconfirmed(file)]
+def unconfirmed(draft: Path | None = None) -> list[str]:
+    """Help lines under `draft` (the working copy when None) that differ from the live ones without
+    two people having agreed on it: those may not be published. Each as a sentence in Dutch."""
+    root = draft or workspace.root()
+    return [problem for file in SECTIONS for problem in _unconfirmed(root, file)]
 
 
-def _unconfirmed(file: str) -> Iterator[str]:
-    live = _live_rows(workspace.live_root() / file, SECTIONS[file])
-    draft = rows(file)
+def _unconfirmed(root: Path, file: str) -> Iterator[str]:
+    live, draft = (_read(where / file, file) for where in (workspace.live_root(), root))
     for key in [*live, *(k for k in draft if k not in live)]:
         old, new = as_json(live.get(key, {})), as_json(draft.get(key, {}))
         if old == new:
@@ -165,16 +167,8 @@ def _unconfirmed(file: str) -> Iterator[str]:
             yield f"Bij de hulplijn “{name}” mist de bron of de datum."
 
 
-def _live_rows(path: Path, section: str) -> dict[str, Row]:
-    if not path.is_file():
-        return {}
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-    except yaml.YAMLError as error:
-        raise ContentError(
-            path.name, 0, "De hulplijnen die nu gelden zijn niet te lezen."
-        ) from error
-    return {str(key): row for key, row in (data.get(section) or {}).items()}
+def _read(path: Path, file: str) -> dict[str, Row]:
+    return _rows(ListFile(path, file).data(), file) if path.is_file() else {}
 
 
 def _agreed(file: str, key: str) -> set[tuple[str, str]]:

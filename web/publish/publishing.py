@@ -13,6 +13,7 @@ from bot import model, settings
 from bot.content import workspace
 from bot.content.check import check
 from web.accounts import audit
+from web.lists.help_lines import unconfirmed
 from web.publish import jobs, stage
 from web.publish.jobs import Job
 from web.publish.models import PublishedVersion
@@ -60,6 +61,8 @@ def _publish(
             raise RefusedError(NOTHING)
         job.at("check")
         _checked(frozen)
+        if kind == "published" and (alone := unconfirmed(frozen.root)):
+            raise RefusedError("Een hulplijn verandert alleen met 2 mensen.", *alone)
         trained = jobs.prepare(job, frozen.root, live_model(), settings.data_dir() / "proef")
         job.at("place")
         version = release(frozen, trained, user, kind, note)
