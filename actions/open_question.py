@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.hand_off.done import Done
 from actions.hand_off.story import flags_of
+from actions.storage import drop_tip
 
 WHAT_HAPPENED = "utter_open_gebeurd"
 SECRET = "utter_geheim"
@@ -33,6 +34,7 @@ class ActionOpenQuestion(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        drop_tip(tracker.sender_id)
         done = Done.from_dict(tracker.get_slot("hand_off_done"))
         text = str(tracker.latest_message.get("text") or "")
         response = next_question(done.open_asked, float(tracker.get_slot("risk_level") or 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -28,6 +29,25 @@ def kept_slots(pseudonym: str) -> dict[str, Any]:
     except Exception as error:  # a youngster is greeted whatever the database does
         logger.warning("small record not read: %s", type(error).__name__)
         return {}
+
+
+def drop_tip(pseudonym: str) -> threading.Thread | None:
+    """Something uneasy was said: "Heb je het geprobeerd?" won't be asked next time, also when this
+    session never came to reading the small record. Help waits for no database: a thread does it."""
+
+    def drop() -> None:
+        try:
+            from bot.transcripts import profiles
+
+            profiles.drop_topic(pseudonym)
+        except Exception as error:
+            logger.warning("small record not changed: %s", type(error).__name__)
+
+    if not in_use():
+        return None
+    thread = threading.Thread(target=drop, daemon=True)
+    thread.start()
+    return thread
 
 
 YES = {"ja", "ja hoor", "is goed", "ok", "oke"}

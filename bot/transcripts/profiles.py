@@ -33,6 +33,12 @@ def load(pseudonym: str) -> dict[str, Any] | None:
 
 
 @apart
+def drop_topic(pseudonym: str) -> int:
+    """Nothing will be asked about the last lesson. Returns how many records changed."""
+    return Profile.objects.filter(pseudonym=pseudonym).exclude(topic="").update(topic="")
+
+
+@apart
 def kinds_kept(pseudonym: str) -> dict[str, int]:
     """How much of what kind is kept, for "wat weet je van mij?". Shows nothing of the content."""
     return {
