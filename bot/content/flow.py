@@ -200,9 +200,16 @@ def _code_words(root: Path) -> frozenset[str]:
     return _CODE_CACHE[root]
 
 
+def said_by_code(root: Path, name: str) -> bool:
+    """Whether the Python code names a response or intent itself."""
+    words = _code_words(root)
+    return name in words or _prefixed(name, words)
+
+
 def _prefixed(name: str, words: frozenset[str]) -> bool:
     """ "utter_weet_niet_2" said by code as f"utter_weet_niet_{n}"."""
-    return any(w.startswith("utter_") and w.endswith("_") and name.startswith(w) for w in words)
+    known = (w for w in words if w.startswith("utter_") and w.endswith("_") and w != "utter_")
+    return any(name.startswith(w) for w in known)
 
 
 def _unreachable(library: Library) -> Iterator[Finding]:

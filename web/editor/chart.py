@@ -78,7 +78,7 @@ class Chart:
 def draw(shelf: Shelf, topic: Topic) -> Chart:
     """The map of one topic."""
     nodes, links = _graph(shelf, topic)
-    _mark_circles(shelf, nodes, links)
+    _mark_ends(shelf, nodes, links)
     _place(layout.rows(list(nodes), links), nodes)
     edges = [_edge(nodes[a], nodes[b]) for a, targets in links.items() for b in targets]
     width = max((n.x + BOX for n in nodes.values()), default=BOX) + MARGIN + 30
@@ -140,7 +140,7 @@ def _box(shelf: Shelf, topic: Topic, name: str) -> Node:
 
 
 def _problems(shelf: Shelf, name: str) -> list[str]:
-    return [f.message for f in shelf.by_name.get(name, ()) if f.severity == "error"]
+    return [f.message for f in shelf.problems(name) if f.severity == "error"]
 
 
 def _answer(
@@ -163,8 +163,8 @@ def _answer(
         problems += _problems(shelf, name)
     problems += _problems(shelf, story)
     title = f"{label}: {' '.join(shelf.told(name) for name in said)}".rstrip(": ")
-    tone = "red" if problems else ""
-    return Node(f"{story}|{question}", "answer", title, lines, "", tone, None, problems, story)
+    red = "red" if problems else ""
+    return Node(f"{story}|{question}", "answer", title, lines, "", red, None, problems, story)
 
 
 def _wrapped(text: str, link: str, most: int = LINES) -> list[Line]:
@@ -180,13 +180,22 @@ def tone(score: int) -> str:
     return next(name for least, name in steps if score >= least)
 
 
-def _mark_circles(shelf: Shelf, nodes: dict[str, Node], links: Links) -> None:
-    """Red where a path only goes round: no answer ever leads to an end."""
-    for key in layout.without_end(list(nodes), links):
-        node = nodes[key]
-        if node.kind == "question":
-            node.tone = "red"
-            node.problems.append("Dit pad gaat rond. Er is geen einde.")
+def _mark_ends(shelf: Shelf, nodes: dict[str, Node], links: Links) -> None:
+    """Red where a path only goes round, or stops with nothing to press or answer."""
+    circles = layout.without_end(list(nodes), links)
+    rules = {a for t in shelf.flow.turns if t.story.is_rule for a in t.actions}
+    targets = {target for many in links.values() for target in many}
+    for key, node in nodes.items():
+        if node.kind != "question":
+            continue
+        if key in circles:
+            problem = "Dit pad gaat rond. Er is geen einde."
+        elif key in targets and not (links.get(key) or shelf.flow.asks(key) or key in rules):
+            problem = "Dit pad stopt hier, zonder vraag of knop."
+        else:
+            continue
+        node.tone = "red"
+        node.problems.append(problem)
 
 
 def _place(rows: list[list[str]], nodes: dict[str, Node]) -> None:

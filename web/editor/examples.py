@@ -57,7 +57,7 @@ def _page(
         "count": len(lines),
         "few": len(lines) < FEWEST,
         "problems": problems(found, intent, lines),
-        "used": found.used(intent.name),
+        "used": [words for words, _ in found.used(intent.name)],
         "was": changes.fingerprint_of(raw(found, intent)),
     }
     return render(request, "editor/examples.html", context, status=status)

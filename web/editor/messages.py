@@ -19,7 +19,7 @@ from bot.plain_language import score
 from web.accounts import audit
 from web.accounts.models import AuditEntry
 from web.accounts.roles import me
-from web.editor import changes, drafts
+from web.editor import changes, drafts, stories
 from web.editor.changes import InUse, NewPath, Overtaken
 from web.editor.chart import tone
 from web.editor.drafts import Clash
@@ -78,7 +78,7 @@ def _page(
         "saved_words": Typed.of(saved),
         "others": drafts.others(request.user, name, number),
         "look": look(words.on(saved), found),
-        "used": found.used(name),
+        "used": _used(found, name),
         "leads": _leads(found, name),
         "ends": _ends(found, name),
         "problem": problem,
@@ -88,16 +88,28 @@ def _page(
     return render(request, "editor/message.html", context, status=status)
 
 
-def _leads(found: Shelf, name: str) -> list[tuple[str, Any]]:
-    """What follows on this message: (what a youngster says, the turn)."""
-    return [(intent, turn) for intent, turn in found.after(name).items()]
+def _leads(found: Shelf, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What follows on this message: (what a youngster says, what the bot says then)."""
+    return [
+        (found.heard(intent), [(action, found.told(action)) for action in turn.actions])
+        for intent, turn in found.after(name).items()
+    ]
+
+
+def _used(found: Shelf, name: str) -> list[tuple[str, str]]:
+    """Where it is used, with the address of the path if it is one."""
+    return [
+        (words, stories.address(found.topic_of(story.file).name, story.name) if story else "")
+        for words, story in found.used(name)
+    ]
 
 
 def _ends(found: Shelf, name: str) -> list[tuple[str, str]]:
     """Messages that a new path may go on with: the questions of this topic, and the end of a lesson."""
     topic = found.topic_of(message_of(found, name, 0).file)
     names = [m.name for m in topic.messages if found.flow.asks(m.name)]
-    names += ["utter_les_einde"] if "utter_les_einde" in found.library.responses else []
+    end = ["utter_les_einde"] if "utter_les_einde" in found.library.responses else []
+    names = [*end, *names]
     return [(one, found.told(one)) for one in dict.fromkeys(names)]
 
 

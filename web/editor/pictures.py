@@ -66,7 +66,7 @@ def take(upload: Any, alt: str) -> str:
     with workspace.lock():
         root = workspace.root()
         if not (root / LIST).exists():
-            (root / LIST).write_text(f"{OWN}: {{}}\n", encoding="utf-8")
+            (root / LIST).write_text("# Plaatjes en wat erop staat.\n", encoding="utf-8")
         name = _free_name(root, Path(str(upload.name)).stem)
         file = ContentFile(root / LIST, LIST)
         file.add_row(OWN, name, {"alt": alt})

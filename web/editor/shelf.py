@@ -5,30 +5,29 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from bot.content import workspace
-from bot.content.check import AFTER_DISCLOSURE
-from bot.content.flow import Flow, Turn, check_flow
+from bot.content.flow import Flow, Turn, check_flow, said_by_code
 from bot.content.library import Library
 from bot.content.model import ContentError, Message, Story
 from bot.content.shape import check_shape
 from bot.plain_language import Finding
-from bot.plain_language.command import Checked, check_content
+from bot.plain_language.command import Checked
+from web.editor import scores
 
 GENERAL = "algemeen"
 """The topic of what stands outside data/topics."""
 GENERAL_FILES = ("domain.yml", "data/rules.yml", "data/stories.yml", "data/nlu.yml")
 RED = "error"
 _lock = threading.Lock()
-_checked: dict[str, Checked] = {}
 
 
 @dataclass(frozen=True)
 class Topic:
-    """One subject as the list shows it. `score` is the mean of its messages, None without any."""
+    """One subject: its files, and what stands in them."""
 
     name: str
     title: str
@@ -38,8 +37,6 @@ class Topic:
     stories: tuple[Story, ...] = ()
     intents: tuple[str, ...] = ()
     image: str = ""
-    score: int | None = None
-    errors: tuple[Finding, ...] = ()
     broken: ContentError | None = None
 
     @property
@@ -75,7 +72,6 @@ class Shelf:
         messages = tuple(
             m for m in self.library.messages if m.file in files and m.kind == "response"
         )
-        scores = [self.checked(m).points for m in messages if m.text]
         title, about = self._named(name, files[0])
         return Topic(
             name,
@@ -86,8 +82,6 @@ class Shelf:
             tuple(s for s in self.library.stories if s.file in files),
             tuple(i.name for i in self.library.intents.values() if i.file in files),
             next((Path(m.image).name for m in messages if m.image), ""),
-            round(sum(scores) / len(scores)) if scores else None,
-            tuple(f for f in self.findings if f.file in files and f.severity == RED),
             next((broken[file] for file in files if file in broken), None),
         )
 
@@ -104,35 +98,41 @@ class Shelf:
         return next((t for t in self.topics.values() if file in t.files), self.topics[GENERAL])
 
     def checked(self, message: Message) -> Checked:
-        """A message with its remarks and score; worked out once for each wording of the words."""
-        about = {k: str(v) for k, v in message.metadata.items()}
-        key = repr(
-            (message.name, message.text, message.choices, message.image, about, message.exceptions)
-        )
-        if key not in _checked:
-            after = message.name.startswith(AFTER_DISCLOSURE) or None
-            _checked[key] = check_content(message, after)
-        return replace(_checked[key], message=message)
+        """A message with its remarks and score."""
+        return scores.checked(message)
 
     @cached_property
-    def findings(self) -> list[Finding]:
-        """What is wrong with the build, the paths and the words; errors and advice."""
+    def structure(self) -> dict[str, list[Finding]]:
+        """Message or story -> what is wrong with its build and its paths."""
         found = list(check_shape(self.library))
         if not self.library.broken:
             found += check_flow(self.library)
-        for message in self.library.messages:
-            if message.text:
-                place = {"file": message.file, "line": message.line, "response": message.name}
-                found += [replace(f, **place) for f in self.checked(message).findings]  # type: ignore[arg-type]
-        return found
+        by_name: dict[str, list[Finding]] = {}
+        for one in found:
+            by_name.setdefault(one.response, []).append(one)
+        return by_name
 
-    @cached_property
-    def by_name(self) -> dict[str, list[Finding]]:
-        """Message or story -> what is wrong with it."""
-        found: dict[str, list[Finding]] = {}
-        for one in self.findings:
-            found.setdefault(one.response, []).append(one)
-        return found
+    def problems(self, name: str) -> list[Finding]:
+        """All that is wrong with a message or a story, words included."""
+        wordings = [m for m in self.library.responses.get(name, ()) if m.text]
+        words = [f for m in wordings for f in self.checked(m).findings]
+        return [*self.structure.get(name, ()), *words]
+
+    def errors(self, topic: Topic) -> list[Finding]:
+        """What stops publishing in a topic."""
+        names = dict.fromkeys([*(m.name for m in topic.messages), *(s.name for s in topic.stories)])
+        found = [f for name in names for f in self.problems(name)]
+        return [f for f in dict.fromkeys(found) if f.severity == RED and f.file in topic.files]
+
+    def score(self, topic: Topic) -> int | None:
+        """The mean of a topic's messages; None when it has none."""
+        points = [self.checked(m).points for m in topic.messages if m.text]
+        return round(sum(points) / len(points)) if points else None
+
+    def ready(self) -> bool:
+        """Whether all scores are known. If not, they are worked out in the background: that takes
+        half a minute on a slow machine, once, and again when the word lists change."""
+        return scores.fill([m for m in self.library.messages if m.text and m.kind == "response"])
 
     @cached_property
     def _after(self) -> dict[str, dict[str, Turn]]:
@@ -148,6 +148,12 @@ class Shelf:
     def leads(self, question: str, intent: str) -> Turn | None:
         """Where an answer leads from here: by a story, else by a rule."""
         return self.after(question).get(intent) or self.after("").get(intent)
+
+    def heard(self, name: str) -> str:
+        """An intent as one short line: its name and some of its sentences."""
+        intent = self.library.intents.get(name)
+        some = ", ".join(intent.examples[:2]) if intent else ""
+        return f"{readable(name)} ({short(some, 40)})" if some else readable(name)
 
     def told(self, name: str) -> str:
         """A message or action as one short line for a list."""
@@ -166,10 +172,7 @@ class Shelf:
                 for c in message.choices
                 if c.intent == name
             ]
-        from bot.content.flow import _code_words, _prefixed
-
-        code = _code_words(self.root)
-        if name in code or _prefixed(name, code):
+        if said_by_code(self.root, name):
             found.append(("De bot zelf (in de code)", None))
         return found
 

@@ -48,46 +48,54 @@ def story(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "topic": topic,
         "story": one,
-        "rows": [_row(number, step) for number, step in enumerate(one.steps)],
+        "rows": [_row(found, number, step) for number, step in enumerate(one.steps)],
         "says": options(found, topic),
         "hears": heard(found, topic),
         "was": step_names(one),
-        "problems": found.by_name.get(one.name, ()),
+        "problems": found.problems(one.name),
         "fixed": any(step.kind not in ("intent", "or", "action") for step in one.steps),
     }
     return render(request, "editor/story.html", context)
 
 
-def _row(number: int, step: Step) -> dict[str, Any]:
-    names = list(step.alternatives or (step.name,))
-    return {"number": number, "step": step, "names": list(enumerate(names)), "next": len(names)}
+def _row(found: Shelf, number: int, step: Step) -> dict[str, Any]:
+    """A step for the form: what the bot says, or each thing that a youngster may say."""
+    names = [(name, found.heard(name)) for name in step.alternatives or (step.name,)]
+    told = found.told(step.name)
+    return {
+        "number": number,
+        "step": step,
+        "told": told,
+        "names": list(enumerate(names)),
+        "next": len(names),
+    }
 
 
-def options(found: Shelf, topic: Topic) -> list[tuple[str, list[tuple[str, str]]]]:
+SHARED = ("algemeen", "antwoorden")
+"""Topics whose messages and sentences serve in every lesson."""
+Options = list[tuple[str, list[tuple[str, str]]]]
+
+
+def options(found: Shelf, topic: Topic) -> Options:
     """What the bot may say or do in a step, in groups: (name, words)."""
     own = [m.name for m in topic.messages]
-    rest = [n for n in found.library.responses if n not in own]
+    shared = [m.name for t in SHARED if t in found.topics for m in found.topics[t].messages]
     groups = [
         (topic.title, own),
         ("De bot doet iets", sorted(found.library.actions)),
-        ("Andere onderwerpen", rest),
+        ("Voor alle onderwerpen", [n for n in shared if n not in own]),
     ]
-    return [
-        (title, [(n, found.told(n)) for n in dict.fromkeys(names)])
-        for title, names in groups
-        if names
-    ]
+    return [(t, [(n, found.told(n)) for n in dict.fromkeys(names)]) for t, names in groups if names]
 
 
-def heard(found: Shelf, topic: Topic) -> list[tuple[str, list[tuple[str, str]]]]:
+def heard(found: Shelf, topic: Topic) -> Options:
     """What a youngster may say in a step, in groups: (name, words)."""
     own = list(topic.intents)
-    rest = sorted(set(found.library.intents) - set(own))
-    return [
-        (title, [(n, readable(n)) for n in names])
-        for title, names in ((topic.title, own), ("Overal", rest))
-        if names
-    ]
+    used = [n for s in topic.stories for step in s.steps for n in (step.name, *step.alternatives)]
+    shared = [n for t in SHARED if t in found.topics for n in found.topics[t].intents]
+    rest = sorted({n for n in (*used, *shared) if n in found.library.intents} - set(own))
+    groups = ((topic.title, own), ("Voor alle onderwerpen", rest))
+    return [(title, [(n, found.heard(n)) for n in names]) for title, names in groups if names]
 
 
 def sent_steps(data: Any) -> list[StepRow]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,8 +13,9 @@ from web.accounts.roles import me
 from web.editor import chart
 from web.editor.guard import editor_page
 from web.editor.models import Draft
-from web.editor.shelf import Topic, shelf
+from web.editor.shelf import Shelf, Topic, shelf
 
+AGAIN_SECONDS = 5
 ZOOMS = (50, 75, 100, 150)
 
 
@@ -20,14 +23,25 @@ ZOOMS = (50, 75, 100, 150)
 def topics(request: HttpRequest) -> HttpResponse:
     """All subjects with their picture, size, score and what is wrong."""
     found = shelf()
+    ready = found.ready()
     context = {
-        "topics": found.topics.values(),
+        "topics": [_card(found, one, ready) for one in found.topics.values()],
+        "ready": ready,
         "broken": found.library.broken,
         "changed": summary(workspace.differences()),
         "conflicts": workspace.conflicts(),
         "drafts": Draft.objects.filter(by=me(request)).order_by("-at")[:10],
     }
-    return render(request, "editor/topics.html", context)
+    response = render(request, "editor/topics.html", context)
+    if not ready:
+        response.headers["Refresh"] = str(AGAIN_SECONDS)
+    return response
+
+
+def _card(found: Shelf, one: Topic, ready: bool) -> dict[str, Any]:
+    """A topic in the list; without score while those are still being worked out."""
+    errors = len(found.errors(one)) if ready else 0
+    return {"topic": one, "score": found.score(one) if ready else None, "errors": errors}
 
 
 @editor_page
@@ -38,10 +52,11 @@ def topic(request: HttpRequest, name: str) -> HttpResponse:
     zoom = request.GET.get("zoom", "")
     context = {
         "topic": one,
+        "errors": found.errors(one),
         "chart": chart.draw(found, one),
         "zoom": int(zoom) if zoom in {str(z) for z in ZOOMS} else 100,
         "zooms": ZOOMS,
-        "messages": [(m, found.checked(m), found.by_name.get(m.name, ())) for m in one.messages],
+        "messages": [(m, found.checked(m), found.problems(m.name)) for m in one.messages],
         "intents": [found.library.intents[intent] for intent in one.intents],
     }
     return render(request, "editor/topic.html", context)

@@ -53,6 +53,10 @@ document.addEventListener("click", (e) => {
   }
 });
 
+// The map begins in the middle, where the conversation does.
+const frame = document.querySelector(".map");
+if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+
 if (form) {
   const here = `jouwdag.${form.dataset.key}`;
   let timer = 0;
@@ -62,7 +66,7 @@ if (form) {
 
   const values = () => {
     const found = Object.fromEntries(new FormData(form));
-    delete found.csrfmiddlewaretoken;
+    for (const own of ["csrfmiddlewaretoken", "basis", "versie"]) delete found[own];
     return found;
   };
 
@@ -72,6 +76,7 @@ if (form) {
       return;
     }
     busy = true;
+    timer = 0;
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form) });
       if (answer.redirected || answer.status === 403) throw new Error("logged out");
@@ -111,6 +116,7 @@ if (form) {
   form.addEventListener("change", changed);
   form.addEventListener("submit", () => {
     clearTimeout(timer);
+    timer = 0;
     localStorage.removeItem(here);
   });
   // what is typed in the last half second before the page goes
@@ -122,7 +128,7 @@ if (form) {
   const left = localStorage.getItem(here);
   if (left) {
     const before = JSON.parse(left);
-    if (before.tekst !== form.tekst.value) {
+    if (JSON.stringify(before) !== JSON.stringify(values())) {
       tell("Op deze computer staat nog wat je eerder typte. ", true);
       const button = document.createElement("button");
       button.type = "button";
@@ -131,7 +137,7 @@ if (form) {
       button.addEventListener("click", () => {
         for (const [name, value] of Object.entries(before)) {
           const field = form.elements[name];
-          if (field && !["basis", "versie"].includes(name)) field.value = value;
+          if (field) field.value = value;
         }
         changed();
       });
