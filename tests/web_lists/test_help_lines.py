@@ -152,6 +152,8 @@ def test_hours_and_a_refusal(live: Path, as_: Client) -> None:
     )
     row = waiting()
     assert row.after["hours"]["ma"] == "09:00-17:00" and row.after["hours"]["za"] is None
+    page = second.get(f"/redactie/hulplijnen/voorstel/{row.pk}/").text
+    assert "ma 09:00-17:00, di t/m vr 19:00-06:00, za t/m zo dicht, feestdag dicht" in page
     second.post(f"/redactie/hulplijnen/voorstel/{row.pk}/", {"nee": "1"})
     row.refresh_from_db()
     assert row.state == "refused" and workspace.changed_files() == []

@@ -149,7 +149,6 @@ def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) ->
     context |= {"w": words(), "lines": help_lines(), "longest": LONGEST_REMARK}
     answer = render(request, f"cocreation/{name}.html", context, status=status)
     answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"  # the address is the key
     return answer
 
 

@@ -50,6 +50,7 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         topics = [t for t in shelf().topics.values() if t.name != GENERAL and t.messages]
+        topics.sort(key=lambda topic: needs_worker(topic.name))
         self.fields["topic"].choices = [  # type: ignore[attr-defined]
             (t.name, f"{t.title} (met begeleider)" if needs_worker(t.name) else t.title)
             for t in topics

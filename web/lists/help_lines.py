@@ -76,6 +76,9 @@ def told(field: str, value: Any) -> str:
     """A value as a person reads it."""
     if field == "hours":
         return hours_told(value)
+    if field in DATES and value:
+        day = date.fromisoformat(str(value))
+        return f"{day.day}-{day.month}-{day.year}"
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, list):
@@ -89,7 +92,14 @@ def hours_told(hours: Mapping[str, str | None] | None) -> str:
         return "onbekend"
     if set(hours.values()) == {"00:00-24:00"} and len(hours) == len(DAYS):
         return "dag en nacht"
-    return ", ".join(f"{day} {hours.get(day) or 'dicht'}" for day in DAYS)
+    spans: list[tuple[str, str, str]] = []  # first day, last day, time
+    for day in DAYS:
+        time = hours.get(day) or "dicht"
+        if spans and spans[-1][2] == time and day != "feestdag":
+            spans[-1] = (spans[-1][0], day, time)
+        else:
+            spans.append((day, day, time))
+    return ", ".join(f"{a if a == b else f'{a} t/m {b}'} {time}" for a, b, time in spans)
 
 
 def shown(proposal: HelpProposal) -> list[tuple[str, str, str]]:
