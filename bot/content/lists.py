@@ -71,6 +71,8 @@ class ListFile(ContentFile):
         _, above = self._entry(parent) if parent else (None, self._document.root)
         inside = bool(getattr(above, "flow_style", False))
         new = _inline(value) if inside else _written(value, indent, style)
+        if not old:  # "checked_on:" with nothing behind it
+            new = f" {new}"
         tail = old[len(old.rstrip("\n")) :] if style in ("|", ">") else ""
         self._replace(start, end, new + tail, lambda data: _put(data, place, value))
 

@@ -121,6 +121,15 @@ def test_a_new_key_of_a_row_that_is_not_the_last(tmp_path: Path) -> None:
     assert rows[1:] and all(row.startswith("-") for row in rows[1:]) and "wizz" in rows[1]
 
 
+def test_a_value_that_was_left_open(tmp_path: Path) -> None:
+    path = tmp_path / "films.yml"
+    path.write_text("films:\n  een:\n    date:   # later\n    for:\n", encoding="utf-8")
+    file = ListFile(path, "data/films.yml")
+    file.set(("films", "een", "date"), date(2026, 1, 2))
+    file.set(("films", "een", "for"), "Jongeren")
+    assert file.text() == "films:\n  een:\n    date: 2026-01-02   # later\n    for: Jongeren\n"
+
+
 def test_windows_line_ends_stay(tmp_path: Path) -> None:
     path = tmp_path / "apps.yml"
     path.write_bytes((DATA / "apps.yml").read_bytes().replace(b"\n", b"\r\n"))

@@ -191,3 +191,50 @@ def test_a_broken_list_is_told_on_a_page(live: Path, as_: Client) -> None:
     (workspace.root() / APPS).write_text("apps:\n\t- kapot", encoding="utf-8")
     answer = editor.get("/redactie/lijsten/apps/")
     assert answer.status_code == 422 and "tab" in answer.text
+
+
+FILMS = """# Filmpjes.
+films:
+  # nog kijken
+  geldezel:
+    title: Een film over snel geld
+    subject: grenzen
+    link: https://voorbeeld.nl/bericht
+    source: Omroep
+    date:
+    minutes:
+    for: Jongeren
+    from_age: 12
+    checked_on:
+    checked_by:
+"""
+LOOKED = {
+    "link": "https://voorbeeld.nl/film", "minutes": "3", "checked_on": "2026-11-20",
+    "checked_by": "redacteur", "watched": ["link", "plain", "safe", "around", "victim"],
+}  # fmt: skip
+FILM = "/redactie/lijsten/filmpjes/geldezel/"
+
+
+def test_a_film_counts_only_when_somebody_watched_it(live: Path, as_: Client) -> None:
+    editor = as_("editor")
+    assert editor.get(FILM).status_code == 404  # no such list yet
+    (live / "data" / "films.yml").write_text(FILMS, encoding="utf-8")
+    for missing in ("minutes", "checked_by", "watched"):
+        sent = form_of(editor.get(FILM), **{**LOOKED, missing: None})
+        answer = editor.post(FILM, sent)
+        assert answer.status_code == 422 and missing in answer.context["form"].errors
+    wrong = form_of(editor.get(FILM), **{**LOOKED, "link": "javascript:alert(1)"})
+    assert editor.post(FILM, wrong).status_code == 422
+    assert workspace.changed_files() == []
+    assert "Nog niet bekeken" in editor.get("/redactie/lijsten/filmpjes/").text
+    assert editor.post(FILM, form_of(editor.get(FILM), **LOOKED)).status_code == 302
+    assert changed_lines(live, "data/films.yml") == [
+        "-    link: https://voorbeeld.nl/bericht",
+        "+    link: https://voorbeeld.nl/film",
+        "-    minutes:",
+        "+    minutes: 3",
+        "-    checked_on:",
+        "-    checked_by:",
+        "+    checked_on: 2026-11-20",
+        "+    checked_by: redacteur",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from web.lists.fields import Day, Line, Paragraph, RowForm, Sentence, plain_problems
+from web.lists.fields import WEB, Day, Line, Paragraph, RowForm, Sentence, plain_problems
 
 NAME = re.compile(r"[\w'+ -]{2,40}")
 WORD = re.compile(r"[^\W\d_]+(?:['’ -][^\W\d_]+)*")
@@ -106,6 +107,80 @@ class TipsForm(RowForm):
         if long := next((row for row in rows if len(row) > 300), ""):
             raise ValidationError(f"Deze tip is te lang: “{long[:40]}…”")
         return rows
+
+
+class FilmForm(RowForm):
+    """A film beside a lesson. A youngster gets it only when somebody has watched it."""
+
+    WATCHED: ClassVar = [
+        ("link", "De link gaat meteen naar het filmpje"),
+        ("plain", "Een jongere met een LVB begrijpt het: rustig, korte zinnen"),
+        ("safe", "Het maakt niet bang, en er staat niet in hoe je iemand misleidt"),
+        ("around", "Er staat geen reclame of ander filmpje omheen dat niet past"),
+        ("victim", "Er is geen echt slachtoffer te zien, of elk akkoord is er"),
+    ]
+    MUST: ClassVar = "Het moet kloppen voordat een jongere het ziet."
+
+    title = Sentence(label="Titel, zoals de jongere hem leest", max_length=60)
+    subject = forms.ChoiceField(label="Bij welke les?")
+    link = Line(label="Adres van het filmpje", max_length=300, help_text="https://…")
+    source = Line(label="Wie maakte het?", max_length=120)
+    date = Day(label="Wanneer kwam het uit?", past=True, required=False)
+    minutes = forms.IntegerField(
+        label="Hoeveel minuten duurt het?", required=False, min_value=1, max_value=60
+    )
+    audience = Line(label="Voor wie is het gemaakt?", required=False, max_length=120)
+    from_age = forms.TypedChoiceField(
+        label="Vanaf welke leeftijd?", choices=[(12, "12 jaar"), (16, "16 jaar")], coerce=int
+    )
+    checked_on = Day(
+        label="Wanneer bekeek jij het?",
+        past=True,
+        required=False,
+        help_text="Leeg: niemand ziet het.",
+    )
+    checked_by = Line(
+        label="Jouw functie",
+        required=False,
+        max_length=60,
+        help_text="Geen naam. Zoals: redacteur.",
+    )
+    watched = forms.MultipleChoiceField(
+        label="Dit zag ik zelf",
+        required=False,
+        choices=WATCHED,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, subjects: Sequence[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["subject"].choices = [  # type: ignore[attr-defined]
+            (name, name.replace("_", " ").capitalize()) for name in subjects
+        ]
+
+    def clean_link(self) -> str:
+        link = str(self.cleaned_data["link"])
+        if not link.startswith("https://") or not WEB.fullmatch(link):
+            raise ValidationError("Plak het adres van het filmpje. Het begint met https://.")
+        return link
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("checked_on"):
+            if not data.get("checked_by"):
+                self.add_error("checked_by", "Vul in welke functie jij hebt.")
+            if len(data.get("watched") or ()) < len(self.WATCHED):
+                self.add_error("watched", f"Zet elk vinkje. {self.MUST}")
+            if not data.get("minutes"):
+                self.add_error("minutes", f"Hoe lang duurt het? {self.MUST}")
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """The row as the file has it."""
+        data = self.cleaned_data
+        names = ("title", "subject", "link", "source", "date", "minutes", "from_age", "checked_on")
+        found = {name: data[name] for name in names}
+        return {**found, "for": data["audience"] or None, "checked_by": data["checked_by"] or None}
 
 
 class StoryForm(RowForm):

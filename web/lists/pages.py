@@ -46,17 +46,20 @@ def lists(request: HttpRequest) -> HttpResponse:
         "words": len(words["makkelijker"]) + len(words["liever"]),
         "tips": sum(map(len, tips.values())),
         "stories": sum(len(stories[pool]) for pool in POOLS if pool in stories),
+        "films": len(book.read(book.FILMS)["films"] or ()) if book.there(book.FILMS) else None,
         "waiting": HelpProposal.objects.filter(state=HelpProposal.OPEN).count(),
     }
     return render(request, "lists/lists.html", context)
 
 
-def _save(request: HttpRequest, detail: str) -> None:
+def saved(request: HttpRequest, detail: str) -> None:
+    """Say so, and log who changed which list."""
     audit.log(me(request), "list", detail=detail)
     messages.success(request, SAVED)
 
 
-def _answer(request: HttpRequest, title: str, form: Any, back: str, **more: Any) -> HttpResponse:
+def answer(request: HttpRequest, title: str, form: Any, back: str, **more: Any) -> HttpResponse:
+    """The page of one form; with `drop`, the button that takes the row out."""
     context = {"title": title, "form": form, "back": back, **more}
     return render(request, "lists/form.html", context, status=422 if form.errors else 200)
 
@@ -72,7 +75,7 @@ def apps(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with book.changing(book.APPS) as file:
             file.set(("checked_on",), form.cleaned_data["checked_on"])
-        _save(request, "Apps: hele lijst nagekeken")
+        saved(request, "Apps: hele lijst nagekeken")
         return redirect("apps")
     rows = [
         (key, row, row.get("checked_on") or data["checked_on"]) for key, row in data["apps"].items()
@@ -104,10 +107,10 @@ def app(request: HttpRequest, key: str = "") -> HttpResponse:
         except book.Meanwhile:
             form.add_error(None, MEANWHILE)
         else:
-            _save(request, f"App: {form.cleaned_data['name']}")
+            saved(request, f"App: {form.cleaned_data['name']}")
             return redirect("apps")
     title = row["name"] if row else "Een app erbij"
-    return _answer(request, title, form, "apps", drop="app_drop" if row else "", key=key)
+    return answer(request, title, form, "apps", drop="app_drop" if row else "", key=key)
 
 
 def _put_app(file: ListFile, key: str, data: dict[str, Any]) -> None:
@@ -137,7 +140,7 @@ def app_drop(request: HttpRequest, key: str) -> HttpResponse:
     """Take an app out."""
     with book.changing(book.APPS) as file:
         file.remove_row(("apps", key))
-    _save(request, f"App weg: {key}")
+    saved(request, f"App weg: {key}")
     return redirect("apps")
 
 
@@ -180,11 +183,11 @@ def word(request: HttpRequest, kind: str = "", key: str = "") -> HttpResponse:
             except book.Meanwhile:
                 form.add_error(None, MEANWHILE)
             else:
-                _save(request, f"Woord: {sent['word']}")
+                saved(request, f"Woord: {sent['word']}")
                 return redirect("words")
     title = f"“{key}”" if key else "Een woord erbij"
     drop = "word_drop" if key else ""
-    return _answer(request, title, form, "words", drop=drop, key=key, kind=kind)
+    return answer(request, title, form, "words", drop=drop, key=key, kind=kind)
 
 
 def _listed(data: Any, word: str) -> str:
@@ -215,7 +218,7 @@ def word_drop(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         raise Http404
     with book.changing(book.WORDS) as file:
         file.remove_row((kind, key))
-    _save(request, f"Woord weg: {key}")
+    saved(request, f"Woord weg: {key}")
     return redirect("words")
 
 
@@ -244,9 +247,9 @@ def tip(request: HttpRequest, kind: str) -> HttpResponse:
         except book.Meanwhile:
             form.add_error(None, MEANWHILE)
         else:
-            _save(request, f"Tips: {KINDS.get(kind, kind)}")
+            saved(request, f"Tips: {KINDS.get(kind, kind)}")
             return redirect("tips")
-    return _answer(request, KINDS.get(kind, kind), form, "tips")
+    return answer(request, KINDS.get(kind, kind), form, "tips")
 
 
 def replace_rows(file: ListFile, place: tuple[str, ...], rows: list[str]) -> None:
@@ -303,12 +306,12 @@ def story(request: HttpRequest, pool: str, number: int | None = None) -> HttpRes
             form.add_error(None, MEANWHILE)
         else:
             real = ", echt gebeurd, met elk akkoord" if form.cleaned_data["real"] else ""
-            _save(request, f"Verhaal van een ander{real}")
+            saved(request, f"Verhaal van een ander{real}")
             return redirect("stories")
     title = "Verhaal" if row else "Een verhaal erbij"
     drop = "story_drop" if row else ""
     more = {"drop": drop, "pool": pool, "number": number, "was": book.stamp(row)}
-    return _answer(request, title, form, "stories", **more)
+    return answer(request, title, form, "stories", **more)
 
 
 def _put_story(file: ListFile, pool: str, number: int | None, form: StoryForm) -> None:
@@ -345,5 +348,5 @@ def story_drop(request: HttpRequest, pool: str, number: int) -> HttpResponse:
             request, "De lijst is net veranderd. Kijk nog een keer welk verhaal weg moet."
         )
         return redirect("stories")
-    _save(request, "Verhaal van een ander teruggetrokken")
+    saved(request, "Verhaal van een ander teruggetrokken")
     return redirect("stories")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from web.lists import help_pages, pages
+from web.lists import films, help_pages, pages
 
 urlpatterns = [
     path("redactie/lijsten/", pages.lists, name="lists"),
@@ -26,6 +26,10 @@ urlpatterns = [
         pages.story_drop,
         name="story_drop",
     ),
+    path("redactie/lijsten/filmpjes/", films.films, name="films"),
+    path("redactie/lijsten/filmpjes/nieuw/", films.film, name="film_new"),
+    path("redactie/lijsten/filmpjes/<slug:key>/", films.film, name="film"),
+    path("redactie/lijsten/filmpjes/<slug:key>/weg/", films.film_drop, name="film_drop"),
     path("redactie/hulplijnen/", help_pages.help_list, name="help_list"),
     path("redactie/hulplijnen/voorstel/<int:pk>/", help_pages.help_decide, name="help_decide"),
     path("redactie/hulplijnen/<slug:place>/nieuw/", help_pages.help_line, name="help_new"),
