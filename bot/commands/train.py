@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 import sys
 import threading
 import time
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +61,21 @@ def ensure_model(force: bool = False) -> Path:
 
     Raises SystemExit with a sentence in plain Dutch when the files hold an error.
     """
-    found = None if force else model.current_model()
-    return found or _train(force)
+    if not force and (found := model.current_model()):
+        return found
+    with _one_at_a_time():  # who waited here finds what the other trained
+        found = None if force else model.current_model()
+        return found or _train(force)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Two trainings together take twice as long, and learn the same."""
+    folder = model.models_dir()
+    folder.mkdir(exist_ok=True)
+    with (folder / ".training.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _train(force: bool) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ TOPIC = "data/topics/proef.yml"
 DOMAIN = """version: "3.1"
 intents:
 - stop
+- wil_mens
 actions:
 - action_hand_off
 responses:
@@ -58,7 +60,46 @@ rules:
   steps:
   - intent: stop
   - action: utter_stop
+- rule: mens
+  steps:
+  - intent: wil_mens
+  - action: action_hand_off
 """
+
+
+WORDS = "Fijn! Vertel er eens over."
+"""What `newer` says at one question."""
+
+
+@pytest.fixture(scope="session")
+def newer(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The trained model with other words and a story more, made without training."""
+    from bot import settings
+    from bot.content.writing import ContentFile
+    from bot.repack import repack
+
+    root = checkout(tmp_path_factory.mktemp("concept"))
+    (root / "domain.yml").unlink()
+    shutil.copy(settings.ROOT / "domain.yml", root / "domain.yml")
+    domain = ContentFile(root / "domain.yml")
+    domain.set_message("utter_goed_wat", text=WORDS)
+    domain.save()
+    with (root / "data" / "stories.yml").open("a", encoding="utf-8") as stories:
+        stories.write(
+            "\n- story: proefverhaal\n  steps:\n  - action: utter_goed_wat\n"
+            "  - intent: begin\n  - action: utter_opening\n"
+        )
+    return repack(model, root, tmp_path_factory.mktemp("models"))
+
+
+def checkout(root: Path) -> Path:
+    """The files that a model is made of; data/ may be changed, the rest are links."""
+    from bot import settings
+
+    for name in ("domain.yml", "config.yml", "bot"):
+        (root / name).symlink_to(settings.ROOT / name)
+    shutil.copytree(settings.ROOT / "data", root / "data")
+    return root
 
 
 @pytest.fixture
