@@ -36,6 +36,7 @@ urlpatterns = [
     path("gesprekken/<int:pk>/maskeer/", conversation.mask, name="mask"),
     path("gesprekken/<int:pk>/vast/", conversation.hold, name="hold"),
     path("gesprekken/<int:pk>/meldcode/<int:step>/", conversation.meldcode, name="meldcode"),
+    path("gesprekken/<int:pk>/anders/<int:index>/", conversation.other_answers, name="instead"),
     path("gesprekken/<int:pk>/voorbeeld/", proposals.propose_example, name="propose_example"),
     path("gesprekken/<int:pk>/test/", proposals.propose_test, name="propose_test"),
     path("gesprekken/<int:pk>/volgende/", conversation.neighbour, {"way": "volgende"}, name="next"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from bot.nlu.tokenizer import plain_text
 from bot.nlu.training_vectors import training_vectors
 
 ENCODER = "encoder"
+PRESSED = re.compile(r"/\w+(\{.*\})?", re.DOTALL)
 
 
 def sentence_vector(message: Message) -> np.ndarray | None:
@@ -75,8 +77,11 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         return cls(execution_context.node_name, config)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Adds a vector to each message that has words."""
+        """Adds a vector to each message that has words. A pressed button means what its payload
+        says: it needs none, and the answer comes sooner."""
         for message in messages:
+            if PRESSED.fullmatch(message.get(TEXT) or ""):
+                continue
             for attribute in self._attributes(message):
                 text = plain_text(message, attribute)
                 vector = encoder(self._config[ENCODER]).encode([text])[0]

@@ -99,3 +99,72 @@ def test_a_failed_message_is_tried_again(outbox: list[Any], talk: Callable[..., 
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.nowhere.EmailBackend"):
         assert send_new() == 0
     assert send_new() == 1
+
+
+def name(row: Any, text: str = "Quinzy <b>") -> None:
+    from bot.privacy.vault import Vault
+
+    Vault().put_name(row.pseudonym, text)
+
+
+def test_who_wants_to_be_known_is_named_in_a_second_message(
+    outbox: list[Any], talk: Callable[..., Any]
+) -> None:
+    from web.review.alerts import send_new
+
+    row = acute(talk)
+    assert send_new() == 1 and "Quinzy" not in outbox[0].body
+    name(row)
+    assert send_new() == 1 and send_new() == 0
+    assert "Naam of code: Quinzy" in outbox[1].body and "geheim" not in outbox[1].body
+
+
+def test_a_name_that_came_first_is_in_the_first_message(
+    outbox: list[Any], talk: Callable[..., Any]
+) -> None:
+    from web.review.alerts import send_new
+
+    name(acute(talk))
+    assert send_new() == 1 and send_new() == 0 and "Quinzy" in outbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("staff", "more"),
+    [(True, {}), (None, {}), (False, {"about_staff": True}), (False, {"level": 2})],
+)
+def test_no_name_when_it_may_be_about_staff_or_is_not_acute(
+    staff: bool | None,
+    more: dict[str, Any],
+    outbox: list[Any],
+    talk: Callable[..., Any],
+    as_: Callable[..., Any],
+) -> None:
+    from web.review.alerts import send_new
+
+    row = acute(talk, staff)
+    for field, value in more.items():
+        setattr(row, field, value)
+    row.save()
+    name(row)
+    send_new()
+    assert not any("Quinzy" in message.body for message in outbox)
+    client = as_("administrator", confidential=True)
+    assert "Quinzy" not in client.get(f"/gesprekken/{row.pk}/").text
+    assert "wil bekend zijn" not in client.get("/alarm/").text
+
+
+def test_open_pages_say_it_and_who_looked_is_logged(
+    site: Path, talk: Callable[..., Any], as_: Callable[..., Any]
+) -> None:
+    from web.accounts.models import AuditEntry
+
+    row = acute(talk)
+    name(row)
+    reader = as_("reader")
+    assert "1 jongere in gevaar wil bekend zijn" in reader.get("/alarm/").text
+    page = reader.get(f"/gesprekken/{row.pk}/").text
+    assert "wil bekend zijn als: <bdi>Quinzy &lt;b&gt;</bdi>" in page
+    assert AuditEntry.objects.filter(action="known", conversation=row.pk).count() == 1
+    assert not AuditEntry.objects.filter(detail__contains="Quinzy").exists()
+    other = as_("reader", "elders", institution="elders")
+    assert "wil bekend zijn" not in other.get("/alarm/").text

@@ -298,3 +298,17 @@ def test_nobody_changes_the_log(store: Any) -> None:
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM accounts_auditentry")
     assert AuditEntry.objects.count() == 1
+
+
+def test_what_the_bot_could_have_said_instead(
+    as_: Callable[..., Any], talk: Callable[..., Any]
+) -> None:
+    """The opening of a hand-off that was missed, and the answers to what means almost the same."""
+    row = talk(level=0, category="grooming", said=("hoi", "wat is grooming eigenlijk"))
+    client = as_("reviewer")
+    page = client.get(f"/gesprekken/{row.pk}/anders/2/").text
+    assert "Als dit een onthulling was" in page and "veilig?" in page
+    assert page.count("Als het was gelezen als") == 3 and "grooming" in page.lower()
+    assert client.get(f"/gesprekken/{row.pk}/anders/9/").status_code == 404
+    row.turns.filter(index=2).update(level=2)
+    assert "onthulling was" not in client.get(f"/gesprekken/{row.pk}/anders/2/").text

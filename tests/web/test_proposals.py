@@ -53,6 +53,41 @@ def test_an_example_enters_data_after_a_second_persons_yes(
 
 
 @ON_BOTH
+def test_a_sentence_of_another_file_is_refused_too(
+    as_: Callable[..., Any], talk: Callable[..., Any], content: Path
+) -> None:
+    """Twice in data/risk would stop the training."""
+    from bot.risk.data import load_lines
+    from web.review.masked import masked
+
+    known = (line.text for line in load_lines() if line.category == "violence")
+    text = next(text for text in known if masked(text) == " ".join(text.split()))
+    row = propose(as_("reviewer"), talk(), text.upper())
+    page = as_("editor").post(f"/voorstellen/{row.pk}/", {"oordeel": "ja"}, follow=True).text
+    assert "Deze zin staat er al" in page
+    assert load_lines(content / "risk") and row.text not in (
+        content / "risk" / "grooming.yml"
+    ).read_text(encoding="utf-8")
+
+
+def test_lines_of_one_kind_share_a_block_and_the_rest_of_the_file_stays(content: Path) -> None:
+    from bot.risk.data import load_lines
+    from bot.risk.writing import add_line
+
+    path = content / "risk" / "grooming.yml"
+    before = path.read_text(encoding="utf-8")
+    for text, about in (("eerste zin", "self"), ("tweede zin", "self"), ("derde", "friend")):
+        add_line(text, 2, "grooming", "proef", about=about, folder=content / "risk")
+    after = path.read_text(encoding="utf-8")
+    assert after.startswith(before.rstrip("\n"))
+    assert after.count("- stem: proef") == 2
+    added = {
+        line.text: line.about for line in load_lines(content / "risk") if line.voice == "proef"
+    }
+    assert added == {"eerste zin": "self", "tweede zin": "self", "derde": "friend"}
+
+
+@ON_BOTH
 def test_a_no_writes_nothing(
     as_: Callable[..., Any], talk: Callable[..., Any], content: Path
 ) -> None:

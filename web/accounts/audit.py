@@ -31,6 +31,7 @@ ACTIONS = {
     "joined": "Account gemaakt",
     "totp": "Inlogcode ingesteld",
     "alert": "Alarm verstuurd",
+    "known": "Naam gezien die de jongere gaf",
     "list": "Lijst veranderd",
     "help": "Hulplijn: voorstel gedaan",
     "help_decide": "Hulplijn: beslist",

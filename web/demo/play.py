@@ -45,10 +45,10 @@ async def _one(talk: Any, example: Script, chance: random.Random) -> None:
 
     turn = await talk.begin()
     buttons = open_buttons(turn, [])
-    for line in example.lines:
+    for line, presses in zip(example.lines, example.presses, strict=True):
         turn = await talk.door.typed(talk.sender, line)
         buttons = open_buttons(turn, [])
-        for _ in range(example.presses):
+        for _ in range(presses):
             if not buttons:
                 break
             # the first choices mostly: a youngster who goes along with the hand-off

@@ -16,11 +16,11 @@ LONGEST = 240
 
 @dataclass(frozen=True)
 class Script:
-    """`lines` are typed one after the other; after each the youngster presses up to `presses`
-    buttons. `days_ago` and `read` make the inbox look like one in use."""
+    """`lines` are typed one after the other; after each the youngster presses at most so many
+    buttons as `presses` says: most after a disclosure, where a hand-off begins. `days_ago` and `read` make the inbox look like one in use."""
 
     lines: tuple[str, ...]
-    presses: int
+    presses: tuple[int, ...]
     days_ago: float
     read: bool
 
@@ -40,9 +40,10 @@ def scripts(number: int = 200) -> list[Script]:
         said = [chance.choice(OPENERS)]
         if at % 2:
             said.append(chance.choice(risky[kinds[at // 2 % len(kinds)]]).text)
-        said += chance.sample(harmless, chance.randint(0, 2) if at % 2 else chance.randint(1, 4))
+        said += chance.sample(harmless, chance.randint(0, 1) if at % 2 else chance.randint(1, 3))
+        presses = [chance.randint(0, 1) for _ in said]
+        if at % 2:
+            presses[1] = chance.randint(2, 9)
         days = chance.uniform(0.02, 55)
-        made.append(
-            Script(tuple(said), chance.randint(1, 5), days, read=days > chance.uniform(1, 20))
-        )
+        made.append(Script(tuple(said), tuple(presses), days, read=days > chance.uniform(1, 20)))
     return made

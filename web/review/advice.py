@@ -46,11 +46,16 @@ def _responses(stamp: tuple[float, ...]) -> dict[str, list[str]]:
     return {name: [m.text for m in found] for name, found in library.responses.items()}
 
 
-def responses() -> dict[str, list[str]]:
-    """Response name -> its wordings now; read again when a file changed."""
+def stamp() -> tuple[float, ...]:
+    """Changes with every change of a content file."""
     data = settings.ROOT / "data"
     files = [settings.ROOT / "domain.yml", *data.glob("*.yml"), *data.glob("topics/*.yml")]
-    return _responses(tuple(sorted(file.stat().st_mtime for file in files)))
+    return tuple(sorted(file.stat().st_mtime for file in files))
+
+
+def responses() -> dict[str, list[str]]:
+    """Response name -> its wordings now; read again when a file changed."""
+    return _responses(stamp())
 
 
 def other_words(shown: list[Shown]) -> dict[str, list[str]]:

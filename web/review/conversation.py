@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -15,7 +15,7 @@ from bot.transcripts import queries
 from bot.transcripts.models import Conversation
 from web.accounts import audit
 from web.accounts.roles import may, me, needs
-from web.review import advice, reviewing, timeline
+from web.review import advice, alerts, reviewing, timeline
 from web.review.access import conversation_for, opened, scope
 from web.review.forms import (
     AssignForm,
@@ -26,6 +26,7 @@ from web.review.forms import (
     ReviewForm,
     TestForm,
 )
+from web.review.instead import instead
 from web.review.masking import mask_words
 
 
@@ -34,7 +35,10 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole page of one conversation."""
     talk = conversation_for(me(request), pk)
     opened(me(request), talk)
-    return render(request, "review/conversation.html", _context(request, talk))
+    context = _context(request, talk)
+    if context["known_as"]:
+        audit.log(me(request), "known", talk.pk)
+    return render(request, "review/conversation.html", context)
 
 
 def _context(request: HttpRequest, talk: Conversation, **forms: Any) -> dict[str, Any]:
@@ -42,6 +46,7 @@ def _context(request: HttpRequest, talk: Conversation, **forms: Any) -> dict[str
     assignment = getattr(talk, "assignment", None)
     context: dict[str, Any] = {
         "talk": talk,
+        "known_as": alerts.name_of(talk),
         "turns": shown,
         "steps": timeline.hand_off(talk),
         "days_left": queries.days_left(talk),
@@ -66,6 +71,14 @@ def _context(request: HttpRequest, talk: Conversation, **forms: Any) -> dict[str
     if may(me(request), "manage"):
         context["hold_form"] = HoldForm()
     return context | forms
+
+
+@needs("review")
+def other_answers(request: HttpRequest, pk: int, index: int) -> HttpResponse:
+    """A part of the page: what the bot could have said to this message."""
+    talk = conversation_for(me(request), pk)
+    turn = get_object_or_404(talk.turns, index=index)
+    return render(request, "review/instead.html", {"found": instead(talk, turn)})
 
 
 def _example(talk: Conversation, shown: list[timeline.Shown]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bot import settings
+from bot.risk.writing import add_line
 from web.review.models import Proposal
 
 VOICE = "praktijk"
@@ -23,22 +24,9 @@ def enter(row: Proposal) -> Path:
     """Write it; returns the file. Raises OSError or ValueError, and then nothing changed."""
     if row.kind == "test":
         return _add_test(row)
-    name = row.category if row.level else "lookalikes"
-    path = data_folder() / "risk" / f"{name}.yml"
-    about = "zelf" if row.level else "niemand"
-    text = " ".join(row.text.split())
-    if not text or text[0] in "#-":
-        text = text.lstrip("#- ")
-    style = "gewoon" if row.level else "lijkt op"
-    block = (
-        f"\n- stem: {VOICE}\n  niveau: {row.level}\n  stijl: {style}\n  over: {about}\n"
-        f"  zinnen: |\n    {text}\n"
-    )
-    old = path.read_text(encoding="utf-8")
-    if any(line.strip() == text for line in old.splitlines()):
-        raise ValueError("Deze zin staat er al.")
-    _write(path, old.rstrip("\n") + "\n" + block)
-    return path
+    about = "friend" if row.about == "friend" else "self"
+    folder = data_folder() / "risk"
+    return add_line(row.text, row.level, row.category, VOICE, about=about, folder=folder)
 
 
 def _add_test(row: Proposal) -> Path:

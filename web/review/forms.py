@@ -180,6 +180,12 @@ class ExampleForm(forms.Form):
     )
     level = forms.TypedChoiceField(label="Niveau", choices=_LEVELS, coerce=int)
     category = forms.ChoiceField(label="Soort", choices=[("", "Geen"), *CATEGORIES], required=False)
+    about = forms.ChoiceField(
+        label="Over wie gaat het?", choices=list(words.ABOUT.items()), required=False
+    )
+
+    def clean_about(self) -> str:
+        return self.cleaned_data["about"] or "self"
 
     def clean_text(self) -> str:
         return " ".join(masked(self.cleaned_data["text"]).split())

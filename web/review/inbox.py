@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from bot.transcripts import queries
 from bot.transcripts.models import Conversation
 from web.accounts.roles import may, me, needs
+from web.review import alerts
 from web.review.access import scope
 from web.review.forms import FilterForm, SavedFilterForm
 from web.review.models import SavedFilter
@@ -106,4 +107,5 @@ def alarm(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     # the index of the inbox knows level 3 and unread as one number
     number = queries.inbox(**scope(me(request))).filter(attention=ACUTE_UNREAD).count()
-    return render(request, "review/alarm.html", {"number": number})
+    known = alerts.waiting_to_be_known(scope(me(request)))
+    return render(request, "review/alarm.html", {"number": number, "known": known})

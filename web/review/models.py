@@ -152,6 +152,7 @@ class Proposal(models.Model):
     text = models.TextField(help_text="the masked sentence, or the talk script as JSON")
     level = models.PositiveSmallIntegerField(default=0)
     category = models.CharField(max_length=40, blank=True)
+    about = models.CharField(max_length=10, default="self", help_text="of an example: self|friend")
     route = models.CharField(max_length=20, default="none", help_text="of a test: the hand-off")
     state = models.CharField(max_length=10, choices=list(STATES.items()), default="open")
     decided_by = _person(null=True)
@@ -172,6 +173,7 @@ class AlertSent(models.Model):
     )
     at = models.DateTimeField(default=timezone.now)
     ways = models.CharField(max_length=60)
+    known = models.DateTimeField(null=True, help_text="when the name they chose went out with one")
 
     def __str__(self) -> str:
         return f"alarm over gesprek {self.conversation_id}"

@@ -17,6 +17,7 @@ CATEGORIES = {
     "dissociation": "Dissociatie",
     "group_pressure": "Groepsdruk",
 }
+ABOUT = {"self": "De jongere zelf", "friend": "Iemand anders"}
 ROUTES = {
     "none": "Geen",
     "inform": "Uitleg",
