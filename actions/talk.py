@@ -14,6 +14,8 @@ Events = list[dict[str, Any]]
 Domain = dict[str, Any]
 
 OPENING = "utter_opening"
+TRIED = "utter_welcome_back_tip"
+"""The last session ended with something to try: asked about once, without saying what it was."""
 QUIET_MENU = "utter_onderwerpen"
 MENUS = 8
 """So many menus of two subjects stand in domain.yml: utter_onderwerpen_1 and on."""
@@ -52,9 +54,12 @@ class ActionWelcome(Action):
             dispatcher.utter_message(response=OPENING)
             return [SlotSet("step", OPENING)]
         if kept:
-            paused = kept.get("step")
+            slots.append(SlotSet("paused_step", kept.get("step")))
+            if kept.get("topic"):
+                dispatcher.utter_message(response=TRIED)
+                return [*slots, SlotSet("topic", None), SlotSet("step", TRIED)]
             dispatcher.utter_message(response="utter_welcome_back")
-            return [*slots, SlotSet("paused_step", paused), SlotSet("step", OPENING)]
+            return [*slots, SlotSet("step", OPENING)]
         dispatcher.utter_message(response="utter_intro")
         dispatcher.utter_message(response="utter_intro_stop")
         dispatcher.utter_message(response=OPENING)
@@ -71,7 +76,9 @@ class ActionIntroduce(Action):
         kept = kept_slots(tracker.sender_id)
         if not kept and not tracker.get_slot("met"):
             dispatcher.utter_message(response="utter_intro_later")
-        slots = [SlotSet(k, v) for k, v in kept.items() if v is not None and k != "step"]
+        if float(tracker.get_slot("risk_level") or 0) >= 1:
+            kept = {**kept, "topic": None}
+        slots = [SlotSet(k, v) for k, v in kept.items() if k == "topic" or (v and k != "step")]
         return [SlotSet("met", True), *slots]
 
 
@@ -159,23 +166,25 @@ class ActionDontKnow(Action):
 
 class ActionResume(Action):
     """Goes on where the talk was before the hand-off or the last session. After a disclosure the
-    bot doesn't go back to a lesson."""
+    bot doesn't go back to a lesson, after something uneasy not to an exercise."""
 
     def name(self) -> str:
         return "action_resume"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         paused = str(tracker.get_slot("paused_step") or "")
-        disclosed = float(tracker.get_slot("risk_level") or 0) >= 2
+        level = float(tracker.get_slot("risk_level") or 0)
+        disclosed = level >= 2
+        closed = ("lesson", "story", "practice") if disclosed else ("practice",) if level else ()
         known = paused in (domain.get("responses") or {})
-        step = paused if known and not (disclosed and is_lesson_step(domain, paused)) else OPENING
+        step = paused if known and kind_of(domain, paused) not in closed else OPENING
         if step == OPENING and disclosed:
             step = QUIET_MENU
         dispatcher.utter_message(response=step)
         return [SlotSet("step", step), SlotSet("paused_step", None)]
 
 
-def is_lesson_step(domain: Domain, step: str) -> bool:
-    """True for a message of a lesson, story or exercise."""
+def kind_of(domain: Domain, step: str) -> str:
+    """What kind of message it is: lesson, story, practice ..."""
     wordings = (domain.get("responses") or {}).get(step) or [{}]
-    return (wordings[0].get("metadata") or {}).get("kind") in {"lesson", "story", "practice"}
+    return str((wordings[0].get("metadata") or {}).get("kind") or "")

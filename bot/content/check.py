@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import settings
+from bot.content.films import check_films
 from bot.content.flow import check_flow
 from bot.content.library import Library
 from bot.content.safety import check_safety
@@ -44,6 +45,7 @@ def check(root: Path) -> Report:
         # A file that can't be read makes every name in it look unknown: mend that first.
         found += check_flow(library)
     found += check_safety(library)
+    found += check_films(library)
     found += check_taught(library)
     checked = [
         check_content(m, m.name.startswith(AFTER_DISCLOSURE) or None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.core.featurizers.tracker_featurizers import TrackerFeaturizer
@@ -18,6 +19,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.fingerprint import files_hash
+from bot.dialogue.lessons import UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.openers import (
     CONSENT,
     CONSENT_ANSWER,
@@ -33,20 +35,9 @@ from bot.dialogue.turns import ThisTurn, this_turn
 FALLBACK = "action_fallback"
 BEGIN = "begin"
 GREETING = "groet"
-LESSON = "onderwerp_"
-NO_LESSON = "utter_nu_geen_les"
-NO_LESSONS_FROM = 2
-"""After a disclosure: no lessons, no role play, no stories in the same session."""
-ALWAYS_OPEN = frozenset({"onderwerp_netwerk", "onderwerp_instelling", "onderwerp_naars"})
-"""Subjects that bring a youngster nearer to a person."""
 
 COUNTERS = {"misunderstood": FALLBACK, "unknown_count": "action_dont_know"}
 """Counters that an action raises; any other understood turn sets them back."""
-
-
-def is_lesson(intent: str | None) -> bool:
-    """True for an entry to a lesson that is closed after a disclosure."""
-    return bool(intent) and str(intent).startswith(LESSON) and intent not in ALWAYS_OPEN
 
 
 @DefaultV1Recipe.register(
@@ -128,7 +119,8 @@ class ConversationPolicy(Policy):
             name = ACTION_LISTEN_NAME if question in turn.done else question
             return self._predict(name, domain, tracker, plan)
         name = plan[len(turn.done)] if len(turn.done) < len(plan) else ACTION_LISTEN_NAME
-        return self._predict(name, domain, tracker, plan)
+        ended = lesson_ended(name, step, float(tracker.get_slot("risk_level") or 0))
+        return self._predict(name, domain, tracker, plan, ended)
 
     def _plan(self, tracker: DialogueStateTracker, turn: ThisTurn, domain: Domain) -> list[str]:
         """All actions of this turn. It is made anew for each prediction from what stood before the
@@ -145,8 +137,12 @@ class ConversationPolicy(Policy):
         plan = options.get(intent or "") or self.table.entries.get(intent or "") or [FALLBACK]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
             plan = self.table.entries.get(BEGIN, [FALLBACK])
-        if is_lesson(intent) and float(tracker.get_slot("risk_level") or 0) >= NO_LESSONS_FROM:
-            plan = [NO_LESSON]
+        level = float(tracker.get_slot("risk_level") or 0)
+        asked = turn.slot("step")
+        steps = (step, str(asked) if asked else None)
+        plan = allowed(plan, intent, steps, level, self.table, domain)
+        if level < UNEASY:
+            plan = with_film(plan, step, turn.slot("films"), turn.slot("age_band"))
         known = [action for action in plan if action in domain.action_names_or_texts]
         return known if intent == BEGIN else introduced(known, turn)
 
@@ -167,13 +163,17 @@ class ConversationPolicy(Policy):
         return events
 
     def _predict(
-        self, name: str, domain: Domain, tracker: DialogueStateTracker, plan: list[str]
+        self,
+        name: str,
+        domain: Domain,
+        tracker: DialogueStateTracker,
+        plan: list[str],
+        events: Sequence[Event] = (),
     ) -> PolicyPrediction:
         scores = [0.0] * domain.num_actions
         scores[domain.index_for_action(name)] = 1.0
-        events: list[Event] = []
         if name in (CONSENT, ASK):
             events = [SlotSet("deferred", plan), SlotSet("step", step_of(plan, domain))]
         elif name == ACTION_LISTEN_NAME:
             events = self._settle(tracker, domain)
-        return self._prediction(scores, optional_events=events)
+        return self._prediction(scores, optional_events=list(events))

@@ -17,8 +17,10 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.plain_language.taught import explained
 from bot.voice.words import KEY, ON, SLOT, titles_to_speak
 
+DISCLOSED = 2
 LOOK_BACK = 6
 """So many of the bot's last bubbles are not said again when there is another wording."""
 
@@ -51,7 +53,20 @@ class VariedResponses(TemplatedNaturalLanguageGenerator):
         filled = [fill(w, values) for w in wordings]
         if slots.get(SLOT) == ON:
             filled = [_aloud(utter_action, w, f) for w, f in zip(wordings, filled, strict=True)]
-        return copy.deepcopy(random.choice(_fresh(filled, tracker)))
+        chosen = copy.deepcopy(random.choice(_fresh(filled, tracker)))
+        return _taught(chosen, tracker, float(slots.get("risk_level") or 0))
+
+
+def _taught(
+    response: dict[str, Any], tracker: DialogueStateTracker, level: float
+) -> dict[str, Any]:
+    """With the meaning of a taught word that comes along for the first time; not in a hand-off:
+    there nothing is taught."""
+    text = response.get("text")
+    if not isinstance(text, str) or level >= DISCLOSED:
+        return response
+    said = (event.text or "" for event in tracker.events if isinstance(event, BotUttered))
+    return {**response, "text": explained(text, said)}
 
 
 def _aloud(name: str, raw: dict[str, Any], filled: dict[str, Any]) -> dict[str, Any]:

@@ -140,6 +140,8 @@ def _remember(
         if risk.category != "none":
             events.append(SlotSet("risk_category", risk.category))
     events += voice_events(turn, risk.level, action)
+    if turn.slot("topic") and (risk.level or action == HAND_OFF):
+        events.append(SlotSet("topic", None))  # nothing is asked about this session later
     if action == ASK:
         events.append(SlotSet("deferred", [OPEN_QUESTION]))
     if action == HAND_OFF and not turn.slot("hand_off"):

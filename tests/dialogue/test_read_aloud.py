@@ -2,44 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
-from uuid import uuid4
 
 import pytest
-
-from bot.turn.bubble import Bubble
+from conversation import Chat
 
 pytestmark = pytest.mark.slow
-
-
-class Chat:
-    """A conversation that keeps the bubbles, with what the channel is told to speak."""
-
-    def __init__(self, agent: Any, door: Any) -> None:
-        from bot.runtime import Talk
-
-        self.talk = Talk(agent, door, uuid4().hex)
-        self.bubbles: list[Bubble] = asyncio.run(self.talk.begin()).bubbles
-
-    def __call__(self, text: str) -> list[Bubble]:
-        door, sender = self.talk.door, self.talk.sender
-        buttons = {b.title: b for bubble in self.bubbles for b in bubble.buttons}
-        if text.startswith("#"):
-            pressed = buttons[text[1:]]
-            turn = asyncio.run(door.pressed(sender, pressed.payload, pressed.title))
-        else:
-            turn = asyncio.run(door.typed(sender, text))
-        self.bubbles = turn.bubbles
-        return self.bubbles
-
-    @property
-    def spoken(self) -> list[str]:
-        return [b.response or "" for b in self.bubbles if "voice" in b.metadata]
-
-    @property
-    def said(self) -> list[str]:
-        return [b.response or "" for b in self.bubbles]
 
 
 @pytest.fixture
