@@ -30,7 +30,15 @@ LEARNED_FROM = (
 )
 """What intents and risk are learned from, beside the examples in data/: see `learned_hash`."""
 
-NOT_TRAINED = ("data/help.yml", "data/local_help.yml", "data/telegram.yml")
+NOT_TRAINED = (
+    "data/help.yml",
+    "data/local_help.yml",
+    "data/telegram.yml",
+    "data/words.yml",
+    "data/gesprekstips.yml",
+    "data/samen_lezen.yml",
+    "data/samen_gemaakt.yml",
+)
 
 
 def models_dir() -> Path:

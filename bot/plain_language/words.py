@@ -95,6 +95,12 @@ def rather() -> dict[str, str]:
     return {str(k).lower(): str(v) for k, v in lists()["liever"].items()}
 
 
+def forget() -> None:
+    """The editors' file is another one now: read it again at the next word."""
+    for list_of in (lists, glossary, known, simpler, rather):
+        list_of.cache_clear()
+
+
 @cache
 def zipf(word: str) -> float:
     """Zipf frequency in Dutch, 0 when unknown."""

@@ -79,6 +79,7 @@ def test_a_reader_taps_and_an_editor_sees_it(
     assert "Dank je wel" in reader.get(first[:-2] + "4/").text
     seen = editor.get("/redactie/samen/positief/").text
     assert "1 snap ik" in seen and "Wat is dag?" in seen
+    assert "Wat is dag?" in editor.get("/redactie/bericht/utter_positief_een/").text
 
 
 def test_a_remark_that_tells_of_danger_gets_help_and_is_not_kept(

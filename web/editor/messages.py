@@ -19,6 +19,7 @@ from bot.plain_language import score
 from web.accounts import audit
 from web.accounts.models import AuditEntry
 from web.accounts.roles import me
+from web.cocreation.log import found_on
 from web.editor import changes, drafts, stories
 from web.editor.changes import InUse, NewPath, Overtaken
 from web.editor.chart import tone
@@ -79,6 +80,7 @@ def _page(
         "others": drafts.others(request.user, name, number),
         "look": look(words.on(saved), found),
         "used": _used(found, name),
+        "heard": found_on(saved, number, me(request).institution),
         "leads": _leads(found, name),
         "ends": _ends(found, name),
         "problem": problem,

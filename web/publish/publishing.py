@@ -12,6 +12,7 @@ from typing import Any
 from bot import model, settings
 from bot.content import workspace
 from bot.content.check import check
+from bot.plain_language import words
 from web.accounts import audit
 from web.lists.help_lines import unconfirmed
 from web.publish import jobs, stage
@@ -66,6 +67,7 @@ def _publish(
         trained = jobs.prepare(job, frozen.root, live_model(), settings.data_dir() / "proef")
         job.at("place")
         version = release(frozen, trained, user, kind, note)
+        words.forget()
         if kind == "published":
             workspace.mark_published(frozen.changed)
     audit.log(user, "publish" if kind == "published" else "undo", detail=f"versie {version.pk}")
