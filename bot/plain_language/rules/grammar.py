@@ -44,7 +44,7 @@ _MONTH = (
 )
 _NUMBER = r"(?:\d+|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|veertien|enkele|een paar|paar|anderhalf|half|halve|zoveel|hoeveel|veel|aantal|meerdere)"
 _DATE = re.compile(
-    rf"""\b\d{{1,2}}\s+{_MONTH}\b | \b{_MONTH}\s+(?:19|20)\d\d\b | (?<![\d-])(?<!\d\s)(?:19|20)\d\d\b(?!-)(?!\s*(?:euro|volgers|keer|likes))
+    rf"""\b\d{{1,2}}\s+{_MONTH}\b | \b{_MONTH}\s+(?:19|20)\d\d\b | (?<![\d–-])(?<!\d\s)(?<!\d\s[–-]\s)(?<!\d[–-]\s)(?:19|20)\d\d\b(?!\s?[-–]\s?\d)(?!-)(?!\s*(?:euro|volgers|keer|likes))
     | \b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}})\b | \b\d{{1,2}}/\d{{1,2}}\b
     | \b(?:in|sinds|vanaf|tot|voor|na|begin|eind|half|vorige|eind\s+van)\s+{_MONTH}\b(?!\s+(?:je|jij|ik|we|wij|hij|ze|het)\b)
     | \b(?:over|binnen|gedurende|sinds|afgelopen|laatste|komende|eerste|per|tijdens|volgende|vorige|aankomende|elke|iedere|na|voor|al|ongeveer|minstens|minimaal|maximaal|de|hele|tot)\s+(?:de\s+|al\s+)?(?:afgelopen\s+|laatste\s+|komende\s+|eerste\s+|minstens\s+|ongeveer\s+)?{_NUMBER}\s+(?:dagen|weken|week|maanden|maand|jaren|etmaal|etmalen|kwartaal|kwartalen)\b
@@ -180,8 +180,14 @@ RULES = (
         message="Dit gaat over een datum of een lange tijd: “{}”.",
         suggestion="Gebruik: nu, vandaag, na school, morgen, gisteren, langer geleden.",
         check=_date,
-        good=(Example("Wat ga je vandaag doen?"), Example("Wat deed je gisteren?")),
+        good=(
+            Example("Wat ga je vandaag doen?"),
+            Example("Wat deed je gisteren?"),
+            Example("Bel 0800-2000."),
+            Example("Bel 0800 – 2000."),
+        ),
         bad=(
+            Example("Dat was in 2020."),
             Example("Ik vraag het over 2 weken."),
             Example("Dat was op 12 maart."),
             Example("Hoe lang geleden was het?"),
