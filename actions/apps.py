@@ -38,4 +38,6 @@ class ActionAppInfo(Action):
                 watch=app["watch"],
                 setting=app["setting"],
             )
+        else:
+            dispatcher.utter_message(response="utter_app_ken_ik_niet")
         return []

@@ -16,7 +16,7 @@ SUBJECTS = {
     "utter_kennis_internet_b": "internet",
 }
 TAUGHT_BY = "utter_kennis_van_wie"
-SOURCES = {"school": "school", "thuis": "home", "kennis_internet": "internet"}
+SOURCES = {"school": "school", "thuis": "home", "iets_online": "internet"}
 MUCH = frozenset({"veel", "ja"})
 LITTLE = frozenset({"weinig", "nee", "weet_niet", "zeg_niet"})
 

@@ -1,11 +1,12 @@
-"""`jouwdag evaluate [--risk] [--privacy] [--baseline]`: the quality report, into reports/."""
+"""`jouwdag evaluate [--intents] [--risk] [--privacy] [--baseline]`: the quality report, into reports/."""
 
 from __future__ import annotations
 
 import json
 import sys
 
-KNOWN = ("--risk", "--privacy", "--baseline")
+REPORTED = ("--intents", "--risk", "--privacy")
+KNOWN = (*REPORTED, "--baseline")
 
 
 def run(argv: list[str]) -> int:
@@ -14,12 +15,21 @@ def run(argv: list[str]) -> int:
     if wrong:
         print(f"Onbekend: {' '.join(wrong)}. Kies uit: {' '.join(KNOWN)}.", file=sys.stderr)
         return 2
-    everything = not {"--risk", "--privacy"} & set(argv)
+    everything = not set(REPORTED) & set(argv)
+    if everything or "--intents" in argv:
+        _intents()
     if everything or "--risk" in argv:
         _risk("--baseline" in argv)
     if everything or "--privacy" in argv:
         _privacy()
     return 0
+
+
+def _intents() -> None:
+    from bot.evaluate import intents
+
+    print(intents.write(intents.evaluate()), file=sys.stderr)
+    print(f"Het rapport staat in {intents.REPORTS}/intents.json", file=sys.stderr)
 
 
 def _risk(baseline: bool) -> None:

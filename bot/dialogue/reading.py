@@ -11,9 +11,28 @@ from rasa.shared.core.events import UserUttered
 from bot.dialogue.choices import match_title, payload_intent
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
+from bot.nlu.sounds import sounds_dutch
 
-SIDE_CONFIDENCE = 0.45
+SIDE_CONFIDENCE = 0.35
 """From here an intent that isn't an answer to the question is believed (greeting, chit-chat)."""
+
+SURE_OF_SIDE = 0.35
+"""At an open question: from here a request, or a question to the bot, goes before the answer."""
+
+SURE_OF_WAY_OUT = 0.25
+SURE_OF_TROUBLE = 0.75
+
+WAYS_OUT = frozenset({"stop", "wil_mens", "help", "weg", "lees_voor", "stil"})
+"""Understood sooner, and also instead of an answer: somebody asks to get out, or for silence."""
+
+BARE_WORDS = 2
+"""So many words at most is "ja" or "nee" and nothing else."""
+
+NAMED_CONFIDENCE = 0.15
+"""The same at an open question, where anything else is an answer too."""
+
+NEAR_THE_TOP = 3
+"""Intents of the ranking that are looked at for an answer at an open question."""
 
 EXPECTED_CONFIDENCE = 0.14
 """From here an intent that the question expects is believed: the question makes it likely."""
@@ -27,12 +46,52 @@ RARE = 3.0
 BARE = frozenset({"ja", "nee"})
 """No answer to an open question: the bot shows the choices instead."""
 
-SUBJECTS = ("onderwerp_", "vraag_")
-"""Somebody asks something: that goes before taking it for an answer."""
+ANSWERS = frozenset(
+    {
+        "vertelt",
+        "voelt_goed",
+        "voelt_gewoon",
+        "leuk_spel",
+        "leuk_filmpje",
+        "leuk_praten",
+        "noem_app",
+    }
+    | {"over_apps", "veilig_prive", "veilig_plek", "veilig_wachtwoord", "weet_niet"}
+)
+"""Begin a talk by themselves, but at an open question that doesn't name them they are its answer."""
 
-SAFE_SIDE = frozenset({"stop", "wil_mens", "help", "weg", "lees_voor", "stil"})
-"""Understood a little sooner, and also instead of a free answer: somebody asks to get out, or
-for silence."""
+TROUBLE = frozenset({"voelt_slecht", "boos", "verdrietig", "bang"})
+"""The same, unless the model is sure: then it goes before the question."""
+
+MEANS_ALSO: dict[str, tuple[str, ...]] = {
+    "voelt_goed": ("vind_oke", "fijne_ander"),
+    "voelt_gewoon": ("vind_oke", "voelt_goed"),
+    "voelt_slecht": ("vind_niet_oke", "lukt_niet"),
+    "vind_oke": ("voelt_goed", "ja"),
+    "vind_niet_oke": ("voelt_slecht", "ik_zeg_nee", "nee"),
+    "bang": ("voelt_slecht",),
+    "mooi_of_grappig": ("fijne_ander", "voelt_goed"),
+    "ja": ("doe_ik", "vind_oke", "vertel_meer"),
+    "doe_ik": ("ja",),
+    "vertel_meer": ("ja",),
+    "nee": ("niet_nu", "ik_zeg_nee", "vind_niet_oke"),
+    "niet_nu": ("nee",),
+    "ik_zeg_nee": ("nee",),
+    "stap_weg": ("ik_zeg_nee",),
+    "zeg_niet": ("niet_nu",),
+    "andere_volwassene": ("school", "met_bekende"),
+    "met_bekende": ("andere_volwassene",),
+}
+"""What an intent means where the question doesn't name it: "niet goed" is a verdict in a quiz."""
+
+NAMES_APP = "noem_app"
+"""Counts only with an app in it that the bot knows."""
+
+ENTRIES_OF_THEIR_OWN = frozenset({"onderwerp_vragen"})
+"""Begins anew within its own subject as well: one question more."""
+
+SHORT = 4
+"""Words of a message that names an app and says little else."""
 
 
 def buttons_of(step: str | None, domain: Domain) -> list[dict[str, Any]]:
@@ -60,17 +119,27 @@ def read_answer(
     choice = _typed_choice(text, step, domain)
     if choice and (choice in options or choice in table.entries):
         return choice
-    ranking = _ranking(message)
+    app = _names_app(message)
+    if app and NAMES_APP in options and len(text.split()) <= SHORT:
+        return NAMES_APP
+    ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
     words = has_words(text)
     if FREE_ANSWER in options and words:
-        return _free_or_understood(ranking, options, table)
+        return _free_or_understood(text, ranking, step, table)
     for intent, confidence in ranking:
         enough = EXPECTED_CONFIDENCE if words else SIDE_CONFIDENCE
-        if intent in options and confidence >= enough:
-            return intent
+        expected = _expected(intent, options)
+        if expected and confidence >= enough:
+            return expected
         if intent in table.entries and confidence >= (SIDE_CONFIDENCE if words else STRANGE):
             return intent
     return None
+
+
+def _expected(intent: str, options: dict[str, list[str]]) -> str | None:
+    """The intent, or one that means the same here, when the question expects it."""
+    near = (intent, *MEANS_ALSO.get(intent, ()))
+    return next((name for name in near if name in options and name != FREE_ANSWER), None)
 
 
 def has_words(text: str) -> bool:
@@ -80,23 +149,47 @@ def has_words(text: str) -> bool:
     if not re.search(r"[^\W\d_]{2,}", text):
         return False
     words = re.findall(r"[^\W\d_]{3,}", normalise(text))
-    known = [w for w in words if max(zipf_frequency(w, "nl"), zipf_frequency(w, "en")) >= RARE]
+    known = [
+        w
+        for w in words
+        if max(zipf_frequency(w, "nl"), zipf_frequency(w, "en")) >= RARE or sounds_dutch(w)
+    ]
     return bool(known) and len(known) * 2 >= len(words)
 
 
 def _free_or_understood(
-    ranking: list[tuple[str, float]], options: dict[str, list[str]], table: StepTable
+    text: str, ranking: list[tuple[str, float]], step: str | None, table: StepTable
 ) -> str | None:
     """At an open question a named answer or a clear way out wins; anything else is the answer."""
+    options = table.turns.get(step or "", {})
     if ranking and ranking[0][0] in BARE and ranking[0][1] >= SIDE_CONFIDENCE:
-        return ranking[0][0] if ranking[0][0] in options else None
-    for intent, confidence in ranking[:2]:
-        if intent in options and intent != FREE_ANSWER and confidence >= SIDE_CONFIDENCE:
-            return intent
-        sure = 0.5 if intent in SAFE_SIDE or intent.startswith(SUBJECTS) else 0.75
+        expected = _expected(ranking[0][0], options)
+        if expected or len(text.split()) <= BARE_WORDS:
+            return expected
+    for intent, confidence in ranking[:NEAR_THE_TOP]:
+        expected = _expected(intent, options)
+        if expected and confidence >= NAMED_CONFIDENCE:
+            return expected
+        if intent in ANSWERS or _belongs_here(intent, step, table):
+            continue
+        sure = SURE_OF_TROUBLE if intent in TROUBLE else SURE_OF_SIDE
+        if intent in WAYS_OUT:
+            sure = SURE_OF_WAY_OUT
         if intent in table.entries and confidence >= sure:
             return intent
     return FREE_ANSWER
+
+
+def _belongs_here(intent: str, step: str | None, table: StepTable) -> bool:
+    """Words of the lesson that is under way are an answer: they don't begin it anew."""
+    plan = table.entries.get(intent)
+    if not plan or not step or intent in ENTRIES_OF_THEIR_OWN:
+        return False
+    return plan[-1].split("_")[:2] == step.split("_")[:2]
+
+
+def _names_app(message: UserUttered) -> bool:
+    return any(entity.get("entity") == "app" for entity in message.entities or [])
 
 
 def _typed_choice(text: str, step: str | None, domain: Domain) -> str | None:

@@ -26,8 +26,13 @@ class Share:
     @classmethod
     def of(cls, outcomes: Iterable[Outcome], test: Test) -> Share:
         """How many of the outcomes pass the test."""
-        answers = [test(outcome) for outcome in outcomes]
-        return cls(sum(answers), len(answers))
+        return cls.of_all(test(outcome) for outcome in outcomes)
+
+    @classmethod
+    def of_all(cls, answers: Iterable[bool]) -> Share:
+        """How many of the answers are yes."""
+        known = list(answers)
+        return cls(sum(known), len(known))
 
     @property
     def value(self) -> float:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,9 +16,14 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot import settings
+from bot.nlu.normaliser import known_words
+from bot.nlu.sounds import sound
 
-CLOSE_ENOUGH = 88
-"""rapidfuzz ratio for a misspelled name of at least six letters ("instgram")."""
+CLOSE_ENOUGH = 80
+"""rapidfuzz ratio for a misspelled name of at least six letters ("instgram", "snepchat")."""
+LONG = 6
+SHORT = 4
+"""A name of four or five letters may miss one, when it is no Dutch word ("tiktk", "snpa")."""
 
 
 def load_names() -> dict[str, str]:
@@ -44,9 +50,16 @@ def find_apps(text: str, names: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def _nearest(word: str, names: dict[str, str]) -> str | None:
-    if len(word) < 6:
+    """The app whose name this word may be a misspelling of."""
+    if len(word) < SHORT or word in known_words() or " " in word:
         return None
-    long_names = [name for name in names if len(name) >= 6]
+    heard = sound(word)
+    if alike := next((n for n in names if len(n) >= SHORT and sound(n) == heard), None):
+        return names[alike]
+    if len(word) < LONG:
+        fits = [n for n in names if len(n) >= LONG - 1 and n[0] == word[0]]
+        return next((names[n] for n in fits if OSA.distance(word, n) == 1), None)
+    long_names = [name for name in names if len(name) >= LONG]
     best = max(long_names, key=lambda name: fuzz.ratio(word, name), default=None)
     return names[best] if best and fuzz.ratio(word, best) >= CLOSE_ENOUGH else None
 

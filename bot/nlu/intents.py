@@ -1,12 +1,14 @@
-"""Which intent a message has: logistic regression on its sentence vector, with honest confidences.
+"""Which intent a message has: kernel ridge regression on its meaning and its spelling.
 
-Measured on 63 intents with 12 examples each (5 folds): n-grams .43 right, scaled vectors .55, vectors
-whose layers are each brought to unit length .57; n-grams beside the vectors added nothing.
+A message is weighed by its likeness to each example: in meaning (sentence vectors, a Gaussian) and
+in spelling (n-grams). What is misspelled is read twice, as typed and as it sounds (`sounds.py`), and
+both count. Measured on lines of other authors (tests/nlu/held_out.yml) with 153 intents: logistic
+regression on vectors .79 right, likeness in meaning .81, with spelling .84, read twice .87.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,98 +22,134 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.linalg import lapack
 
 from bot.dialogue.fingerprint import files_hash
+from bot.nlu.encoder import encoder
 from bot.nlu.featurizer import sentence_vector
+from bot.nlu.sounds import Sounds
+from bot.nlu.tokenizer import plain_text
+from bot.risk.text_features import Grams
 
 RANKING = 10
 """Intents named in a message's ranking."""
 LAYER = 384
 """Numbers that one layer of e5 gives; each layer counts for as much."""
-STRENGTH = 10.0
-"""Inverse of the regularisation, best of 3, 10, 30 and 100."""
-TOLERANCE = 1e-4
-"""With many intents a looser one stops before the first step, and every intent scores alike."""
+SPELLING = 0.15
+"""How much likeness in spelling counts beside likeness in meaning; best of 0, .15, .3, .5 and 1."""
+RIDGE = 0.3
+"""Best of .05, .15 and .3."""
 HELD_OUT = 0.25
 """Share of the examples that sets the temperature, before all of them train the model."""
-TEMPERATURES = np.geomspace(0.2, 3.0, 40)
+TEMPERATURES = np.geomspace(0.01, 3.0, 60)
 FILE = "intents.npz"
 
 
-@dataclass
 class IntentModel:
-    """Weights of the classifier; all arrays float32.
+    """Fitted on plain texts (`normalise`) with their vectors; see `fit`, `scores`, `save`."""
 
-    names: the intents (k). mean, spread: per number of the vector (d). weights: (d, k). bias: (k).
-    """
+    def __init__(self, kept: dict[str, Any]) -> None:
+        self._kept = kept
+        self._grams = Grams.restore(kept)
+        self.sounds = Sounds(dict(zip(_words(kept["words"]), kept["counts"].tolist(), strict=True)))
+        self.names: np.ndarray = kept["names"]
+        self.temperature = float(kept["temperature"])
+        self._vectors = kept["vectors"].astype(np.float32)
 
-    names: np.ndarray
-    mean: np.ndarray
-    spread: np.ndarray
-    weights: np.ndarray
-    bias: np.ndarray
-    temperature: float = 1.0
+    def scores(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """About 1 for the intent it is, 0 for others; shape (n, intents)."""
+        meaning = _likeness(self._scaled(vectors), self._vectors) @ self._kept["weights"]
+        return np.asarray(meaning + self._grams.transform(texts) @ self._kept["gram_weights"])
 
-    def scores(self, vectors: np.ndarray) -> np.ndarray:
-        """Logits of shape (n, k) for vectors of shape (n, d)."""
-        return np.asarray(_unit((vectors - self.mean) / self.spread) @ self.weights + self.bias)
+    def confidences(self, scores: np.ndarray) -> np.ndarray:
+        """Probabilities of the same shape; each row adds up to 1."""
+        return _softmax(scores / self.temperature)
 
-    def confidences(self, vectors: np.ndarray) -> np.ndarray:
-        """Probabilities of shape (n, k); each row adds up to 1."""
-        return _softmax(self.scores(vectors) / self.temperature)
+    def _scaled(self, vectors: np.ndarray) -> np.ndarray:
+        return _unit((vectors - self._kept["mean"]) / self._kept["spread"])
 
     def save(self, path: Path) -> None:
-        np.savez(path, **vars(self))
+        """Plain arrays: no pickles."""
+        np.savez(path, **self._kept)
 
     @classmethod
     def read(cls, path: Path) -> IntentModel:
+        """What `save` wrote."""
         with np.load(path, allow_pickle=False) as stored:
-            values: dict[str, Any] = {name: stored[name] for name in stored.files}
-        return cls(**{**values, "temperature": float(values["temperature"])})
+            return cls({name: stored[name] for name in stored.files})
+
+
+def fit(texts: Sequence[str], vectors: np.ndarray, intents: Sequence[str]) -> IntentModel:
+    """A trained and calibrated model, from plain texts, their vectors (n, d) and their intents."""
+    labels = np.array(intents)
+    held_out = _held_out(labels)
+    temperature = 1.0
+    if held_out.any():
+        known = [text for text, out in zip(texts, held_out, strict=True) if not out]
+        trial = _fit(known, vectors[~held_out], labels[~held_out], 1.0)
+        unseen = [text for text, out in zip(texts, held_out, strict=True) if out]
+        scores = trial.scores(unseen, vectors[held_out])
+        temperature = _temperature(scores, np.searchsorted(trial.names, labels[held_out]))
+    return _fit(texts, vectors, labels, temperature)
+
+
+def _fit(
+    texts: Sequence[str], vectors: np.ndarray, labels: np.ndarray, temperature: float
+) -> IntentModel:
+    grams = Grams()
+    rows = grams.fit(texts)
+    mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
+    scaled = _unit((vectors - mean) / spread).astype(np.float16)
+    likeness = _likeness(scaled.astype(np.float32), scaled.astype(np.float32))
+    likeness += (rows @ rows.T).toarray() * np.float32(SPELLING)
+    likeness[np.diag_indices_from(likeness)] += RIDGE
+    names = np.unique(labels)
+    targets = (labels[:, None] == names[None]).astype(np.float32)
+    _, weights, failed = lapack.sposv(likeness, targets, lower=1, overwrite_a=1)
+    if failed:
+        raise ValueError("The likeness of the examples can't be solved.")
+    sounds = Sounds.of(texts)
+    return IntentModel(
+        {
+            **grams.state(),
+            "names": names,
+            "mean": mean.astype(np.float32),
+            "spread": spread.astype(np.float32),
+            "vectors": scaled,
+            "weights": weights.astype(np.float32),
+            "gram_weights": (rows.T @ weights * SPELLING).astype(np.float32),
+            "words": np.frombuffer("\n".join(sounds.counts).encode(), np.uint8),
+            "counts": np.array(list(sounds.counts.values()), np.int32),
+            "temperature": np.float32(temperature),
+        }
+    )
+
+
+def _words(stored: np.ndarray) -> list[str]:
+    text = bytes(stored).decode()
+    return text.split("\n") if text else []
+
+
+def _likeness(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """A Gaussian of the distance between vectors of length 1, shape (len(a), len(b))."""
+    product = a @ b.T
+    product -= 1.0
+    product *= 2.0
+    return np.asarray(np.exp(product, out=product))
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:
-    """Each layer's part of a vector at length 1."""
+    """Vectors of length 1, in which each layer of the encoder counts for as much."""
     rows, width = vectors.shape
     parts = width // LAYER if width % LAYER == 0 else 1
     layers = vectors.reshape(rows, parts, -1)
-    lengths = np.linalg.norm(layers, axis=2, keepdims=True)
-    return np.asarray((layers / np.maximum(lengths, 1e-6)).reshape(rows, width))
+    lengths = np.linalg.norm(layers, axis=2, keepdims=True) * np.sqrt(parts)
+    return np.asarray((layers / np.maximum(lengths, 1e-6)).reshape(rows, width), np.float32)
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
-
-
-def fit(vectors: np.ndarray, intents: list[str]) -> IntentModel:
-    """A trained and calibrated model. Intents with few examples weigh as much as others."""
-    labels = np.array(intents)
-    held_out = _held_out(labels)
-    model = _fit(vectors, labels)
-    if held_out.any():
-        trial = _fit(vectors[~held_out], labels[~held_out])
-        model.temperature = _temperature(trial, vectors[held_out], labels[held_out])
-    return model
-
-
-def _fit(vectors: np.ndarray, labels: np.ndarray) -> IntentModel:
-    from sklearn.linear_model import LogisticRegression
-
-    mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
-    names = np.unique(labels)
-    if len(names) < 2:  # scikit-learn refuses a single class
-        weights = np.zeros((vectors.shape[1], len(names)), np.float32)
-        return IntentModel(names, mean, spread, weights, np.zeros(len(names), np.float32))
-    regression = LogisticRegression(
-        C=STRENGTH, class_weight="balanced", max_iter=200, tol=TOLERANCE
-    )
-    regression.fit(_unit((vectors - mean) / spread), labels)
-    weights, bias = regression.coef_.T, regression.intercept_
-    if len(names) == 2:  # scikit-learn gives one column for two classes
-        weights, bias = np.hstack([0 * weights, weights]), np.array([0.0, bias[0]])
-    as_stored = weights.astype(np.float32), bias.astype(np.float32)
-    return IntentModel(regression.classes_, mean, spread, *as_stored)
 
 
 def _held_out(labels: np.ndarray) -> np.ndarray:
@@ -123,11 +161,9 @@ def _held_out(labels: np.ndarray) -> np.ndarray:
     return mark
 
 
-def _temperature(model: IntentModel, vectors: np.ndarray, labels: np.ndarray) -> float:
+def _temperature(scores: np.ndarray, right: np.ndarray) -> float:
     """The division of scores that makes confidences fit how often the model is right."""
-    scores = model.scores(vectors)
-    right = np.searchsorted(model.names, labels)
-    rows = np.arange(len(labels))
+    rows = np.arange(len(right))
 
     def surprise(temperature: float) -> float:
         return float(-np.log(_softmax(scores / temperature)[rows, right] + 1e-9).mean())
@@ -140,11 +176,21 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
     """Sets `intent` and an `intent_ranking` of ten; confidence .8 means right 8 times in 10."""
 
     def __init__(
-        self, storage: ModelStorage, resource: Resource, model: IntentModel | None = None
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        model: IntentModel | None = None,
     ) -> None:
+        self._encoder = str(config["encoder"])
         self._storage = storage
         self._resource = resource
         self._model = model
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`encoder`: that of the featurizer, for reading a misspelled message once more."""
+        return {"encoder": "e5"}
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -153,8 +199,8 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Changes with this file."""
-        return files_hash("bot/nlu/intents.py")
+        """Changes with this file and what it leans on."""
+        return files_hash("bot/nlu/intents.py", "bot/nlu/sounds.py", "bot/risk/text_features.py")
 
     @classmethod
     def create(
@@ -165,7 +211,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
     ) -> CalibratedIntentClassifier:
         """See GraphComponent."""
-        return cls(model_storage, resource)
+        return cls(config, model_storage, resource)
 
     @classmethod
     def load(
@@ -179,17 +225,17 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
         """The trained component; an untrained one when there were no examples."""
         try:
             with model_storage.read_from(resource) as folder:
-                return cls(model_storage, resource, IntentModel.read(folder / FILE))
+                return cls(config, model_storage, resource, IntentModel.read(folder / FILE))
         except ValueError:  # nothing was stored
-            return cls(model_storage, resource)
+            return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model on all examples that have a vector."""
-        pairs = [(sentence_vector(m), m.get(INTENT)) for m in training_data.intent_examples]
-        usable = [(vector, intent) for vector, intent in pairs if vector is not None]
-        if usable:
-            vectors = np.stack([vector for vector, _ in usable])
-            self._model = fit(vectors, [intent for _, intent in usable])
+        examples = [m for m in training_data.intent_examples if sentence_vector(m) is not None]
+        if examples:
+            vectors = np.stack([np.asarray(sentence_vector(m)) for m in examples])
+            texts = [plain_text(m) for m in examples]
+            self._model = fit(texts, vectors, [str(m.get(INTENT)) for m in examples])
             with self._storage.write_to(self._resource) as folder:
                 self._model.save(folder / FILE)
         return self._resource
@@ -211,7 +257,13 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
         vector = sentence_vector(message)
         if vector is None or self._model is None:
             return []
-        confidences = self._model.confidences(vector[np.newaxis])[0]
-        order = np.argsort(-confidences)[:RANKING]
+        text = plain_text(message)
+        scores = self._model.scores([text], vector[np.newaxis])
+        as_it_sounds = self._model.sounds.repair(text)
+        if as_it_sounds != text:
+            again = encoder(self._encoder).encode([as_it_sounds])
+            scores = (scores + self._model.scores([as_it_sounds], again)) / 2
+        confidences = self._model.confidences(scores)[0]
         names = self._model.names
+        order = np.argsort(-confidences)[:RANKING]
         return [{"name": str(names[i]), "confidence": float(confidences[i])} for i in order]

@@ -16,7 +16,7 @@ NEAR_SCORE = 0.30
 
 BUTTON_RISKS: dict[str, tuple[int, Category]] = {
     "iets_naars": (1, "none"),
-    "nare_dag": (0, "none"),
+    "voelt_slecht": (0, "none"),
 }
 """Pressed buttons carry no text for the detector: what they say by themselves."""
 

@@ -18,8 +18,8 @@ from bot import settings
 from bot.risk.data import Line, load_lines
 
 NOT_HARMLESS = frozenset(
-    {"wil_mens", "nare_dag", "verdrietig", "boos", "niemand", "iets_online", "iets_met_iemand"}
-    | {"naar_filmpje", "geef_toe", "verhalen_lastig", "zelf_oplossen", "zeg_niet", "liever_samen"}
+    {"wil_mens", "voelt_slecht", "verdrietig", "boos", "bang", "niemand", "iets_online"}
+    | {"iets_met_iemand", "naar_filmpje", "geef_toe", "zelf_oplossen", "zeg_niet"}
 )
 """Intents in whose examples something can be the matter."""
 

@@ -68,7 +68,7 @@ def test_consent_is_asked_once_and_any_other_text_is_no_answer(play):
 
 def test_a_typed_slash_is_no_command(play):
     """What follows the slash is read like any other text, by the detector too."""
-    row = play("/dag_goed@1.0{} ik wil dood")["turns"][1]
+    row = play("/voelt_goed@1.0{} ik wil dood")["turns"][1]
     assert row["risk"]["level"] >= 2
     assert row["hand_off"] != "none"
 

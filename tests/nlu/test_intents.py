@@ -98,6 +98,12 @@ def test_labels_of_training_stay(node, pipeline, classifier):
     assert {m.get(INTENT) for m in data.training_examples} == set(EXAMPLES)
 
 
+@pytest.mark.parametrize(("text", "intent"), [("bedangd", "bedankt"), ("hallu", "groet")])
+def test_a_misspelled_word_is_read_as_it_sounds(pipeline, classifier, text, intent):
+    """Words that no example holds, but that sound like one that does."""
+    assert parse(pipeline, classifier, text).get(INTENT)["name"] == intent
+
+
 def test_confidence_is_honest():
     """Where the classes overlap by half, confidence on new points is near the share right."""
     generator = np.random.default_rng(3)
@@ -108,8 +114,8 @@ def test_confidence_is_honest():
         return (centres[names] + generator.normal(size=(size, 20))).astype(np.float32), names
 
     vectors, names = sample(600)
-    model = fit(vectors, [f"i{n}" for n in names])
+    model = fit(["x y"] * 600, vectors, [f"i{n}" for n in names])
     vectors, names = sample(2_000)
-    confidences = model.confidences(vectors)
+    confidences = model.confidences(model.scores(["x y"] * 2_000, vectors))
     right = confidences.argmax(axis=1) == names
     assert confidences.max(axis=1).mean() == pytest.approx(right.mean(), abs=0.06)

@@ -25,7 +25,7 @@ async def test_what_reaches_rasa_is_masked_and_has_a_pseudonym(stage: Stage, you
 
 
 async def test_a_typed_slash_is_no_command(stage: Stage, youngster: User):
-    youngster.types('/dag_goed{"x": 1} ik wil dood')
+    youngster.types('/voelt_goed{"x": 1} ik wil dood')
     await youngster.gets(1)
     assert not stage.texts()[0].startswith("/") and "ik wil dood" in stage.texts()[0]
 

@@ -22,8 +22,15 @@ FOLLOW_UPS = {"utter_vragen_nog": "utter_vragen_meer", "utter_vragen_meer": "utt
 
 
 def questions() -> list[str]:
+    """Answered in the same words wherever they are asked. What somebody says of love or of who
+    they are (data/topics/positief.yml) begins a talk of its own."""
     data = yaml.safe_load((TOPICS / "vragen.yml").read_text(encoding="utf-8"))
     return [i["intent"] for i in data["nlu"] if i["intent"].startswith("vraag_")]
+
+
+def answers() -> list[str]:
+    data = yaml.safe_load((TOPICS / "vragen.yml").read_text(encoding="utf-8"))
+    return [name for name in data["responses"] if name.startswith("utter_vraag_")]
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
@@ -65,7 +72,20 @@ def test_feelings_never_ask_what_happened():
 
 
 def test_there_are_forty_questions():
-    assert len(questions()) >= 40
+    _, table = content()
+    turns = [a for options in table.turns.values() for a in options.values()]
+    said = {name for actions in [*turns, *table.entries.values()] for name in actions}
+    assert len(answers()) >= 40
+    assert set(answers()) <= said
+
+
+def test_who_i_am_is_welcomed_first_and_then_answered():
+    _, table = content()
+    assert table.entries["vraag_lhbt"] == ["utter_positief_wie_jij_bent"]
+    assert (
+        "utter_vraag_vertellen_lhbti" in table.turns["utter_positief_wie_jij_bent"]["vertel_meer"]
+    )
+    assert "utter_vraag_homo" in table.turns["utter_vragen_start"]["vraag_lhbt"]
 
 
 @pytest.mark.parametrize("question", questions())
@@ -76,10 +96,10 @@ def test_a_question_is_answered_from_anywhere_and_leads_on(question: str):
         assert table.turns[step][question] == [f"utter_{question}", follow]
 
 
-@pytest.mark.parametrize("question", questions())
-def test_an_answer_names_its_source(question: str):
+@pytest.mark.parametrize("answer", answers())
+def test_an_answer_names_its_source(answer: str):
     lines = (TOPICS / "vragen.yml").read_text(encoding="utf-8").splitlines()
-    place = lines.index(f"  utter_{question}:")
+    place = lines.index(f"  {answer}:")
     assert lines[place - 1].startswith("  # bron: ")
 
 

@@ -14,9 +14,9 @@ from bot.dialogue.steps import step_of
     [
         (["kennis_12_15", "weinig", "weinig"], "begin"),
         (["kennis_12_15", "veel", "school", "weinig"], "meer_internet"),
-        (["kennis_16_ouder", "weinig", "veel", "kennis_prive_goed"], "meer_liefde"),
-        (["zeg_niet", "veel", "thuis", "veel", "kennis_prive_goed"], "moeilijker"),
-        (["zeg_niet", "veel", "thuis", "veel", "kennis_prive_fout"], "meer_internet"),
+        (["kennis_16_ouder", "weinig", "veel", "met_bekende"], "meer_liefde"),
+        (["zeg_niet", "veel", "thuis", "veel", "met_bekende"], "moeilijker"),
+        (["zeg_niet", "veel", "thuis", "veel", "iedereen"], "meer_internet"),
     ],
 )
 def test_the_offer_fits_what_was_learned(answers: list[str], offer: str):
@@ -30,6 +30,6 @@ def test_the_offer_fits_what_was_learned(answers: list[str], offer: str):
 def test_only_the_choice_is_remembered():
     assert noted("utter_kennis_seks", ["onderwerp_kennis", "veel"]) == {"sex": "much"}
     assert noted("utter_kennis_internet_b", ["weet_niet", "veel"]) == {"internet": "little"}
-    assert noted("utter_kennis_van_wie", ["kennis_internet"]) == {"taught_by": "internet"}
+    assert noted("utter_kennis_van_wie", ["iets_online"]) == {"taught_by": "internet"}
     assert noted("utter_kennis_van_wie", ["zeg_niet"]) == {}
     assert noted("utter_les_einde", ["veel"]) == {}
