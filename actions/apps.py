@@ -11,6 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot import settings
 
+LOOK_BACK = 2
+"""Messages in which an app may have been named."""
+
 
 @cache
 def apps() -> dict[str, dict[str, Any]]:
@@ -29,7 +32,7 @@ class ActionAppInfo(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        app = apps().get(str(next(tracker.get_latest_entity_values("app"), "")))
+        app = apps().get(named_app(tracker))
         if app:
             dispatcher.utter_message(
                 response="utter_app_info",
@@ -41,3 +44,16 @@ class ActionAppInfo(Action):
         else:
             dispatcher.utter_message(response="utter_app_ken_ik_niet")
         return []
+
+
+def named_app(tracker: Tracker) -> str:
+    """The app that was named last; "" when the last two messages name none.
+
+    Two: a question of the bot's own, such as the one on keeping messages, may have come between.
+    """
+    said = [event for event in tracker.events if event.get("event") == "user"]
+    for event in reversed(said[-LOOK_BACK:]):
+        for entity in (event.get("parse_data") or {}).get("entities") or []:
+            if entity.get("entity") == "app":
+                return str(entity.get("value"))
+    return ""

@@ -20,7 +20,9 @@ SURE_OF_SIDE = 0.35
 """At an open question: from here a request, or a question to the bot, goes before the answer."""
 
 SURE_OF_WAY_OUT = 0.25
+SURE_OF_LESSON = 0.6
 SURE_OF_TROUBLE = 0.75
+LESSONS = ("onderwerp_", "veilig_", "over_apps")
 
 WAYS_OUT = frozenset({"stop", "wil_mens", "help", "weg", "lees_voor", "stil"})
 """Understood sooner, and also instead of an answer: somebody asks to get out, or for silence."""
@@ -56,7 +58,6 @@ ANSWERS = frozenset(
         "leuk_praten",
         "noem_app",
     }
-    | {"over_apps", "veilig_prive", "veilig_plek", "veilig_wachtwoord", "weet_niet"}
 )
 """Begin a talk by themselves, but at an open question that doesn't name them they are its answer."""
 
@@ -71,7 +72,7 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
     "vind_niet_oke": ("voelt_slecht", "ik_zeg_nee", "nee"),
     "bang": ("voelt_slecht",),
     "mooi_of_grappig": ("fijne_ander", "voelt_goed"),
-    "ja": ("doe_ik", "vind_oke", "vertel_meer"),
+    "ja": ("doe_ik", "vind_oke", "vertel_meer", "voelt_goed"),
     "doe_ik": ("ja",),
     "vertel_meer": ("ja",),
     "nee": ("niet_nu", "ik_zeg_nee", "vind_niet_oke"),
@@ -79,6 +80,8 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
     "ik_zeg_nee": ("nee",),
     "stap_weg": ("ik_zeg_nee",),
     "zeg_niet": ("niet_nu",),
+    "laat_maar": ("niet_nu", "nee"),
+    "weinig": ("nee",),
     "andere_volwassene": ("school", "met_bekende"),
     "met_bekende": ("andere_volwassene",),
 }
@@ -87,8 +90,11 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
 NAMES_APP = "noem_app"
 """Counts only with an app in it that the bot knows."""
 
-ENTRIES_OF_THEIR_OWN = frozenset({"onderwerp_vragen"})
-"""Begins anew within its own subject as well: one question more."""
+QUESTIONS = ("onderwerp_vragen", "vraag_", "vragen_")
+"""Asked within their own subject as well: one question more."""
+
+TEACH_BACK = "_terug"
+"""End of the name of a step that asks what somebody remembers: any words of a lesson may come."""
 
 SHORT = 4
 """Words of a message that names an app and says little else."""
@@ -165,16 +171,18 @@ def _free_or_understood(
     if ranking and ranking[0][0] in BARE and ranking[0][1] >= SIDE_CONFIDENCE:
         expected = _expected(ranking[0][0], options)
         if expected or len(text.split()) <= BARE_WORDS:
-            return expected
+            return expected or (ranking[0][0] if ranking[0][0] in table.entries else None)
     for intent, confidence in ranking[:NEAR_THE_TOP]:
         expected = _expected(intent, options)
         if expected and confidence >= NAMED_CONFIDENCE:
             return expected
-        if intent in ANSWERS or _belongs_here(intent, step, table):
+        if intent in ANSWERS or intent in BARE or _belongs_here(intent, step, table):
             continue
         sure = SURE_OF_TROUBLE if intent in TROUBLE else SURE_OF_SIDE
         if intent in WAYS_OUT:
             sure = SURE_OF_WAY_OUT
+        elif intent.startswith(LESSONS):
+            sure = SURE_OF_LESSON
         if intent in table.entries and confidence >= sure:
             return intent
     return FREE_ANSWER
@@ -183,9 +191,10 @@ def _free_or_understood(
 def _belongs_here(intent: str, step: str | None, table: StepTable) -> bool:
     """Words of the lesson that is under way are an answer: they don't begin it anew."""
     plan = table.entries.get(intent)
-    if not plan or not step or intent in ENTRIES_OF_THEIR_OWN:
+    if not plan or not step or intent.startswith(QUESTIONS):
         return False
-    return plan[-1].split("_")[:2] == step.split("_")[:2]
+    teach_back = step.endswith(TEACH_BACK) and intent.startswith((*LESSONS, "compliment"))
+    return teach_back or plan[-1].split("_")[:2] == step.split("_")[:2]
 
 
 def _names_app(message: UserUttered) -> bool:

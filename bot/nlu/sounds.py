@@ -40,6 +40,8 @@ SOUNDS = [
         ("(?<=e)n$", ""),
     )
 ]
+SMALL = re.compile("(?:[tpk]?je|[tpk]ie)s?$")
+"""End of the name of something small: "dansjes", "filmpies"."""
 SHORTEST = 3
 SHORTEST_SLIP = 4
 """Letters of a word in which a typing error is looked for."""
@@ -59,7 +61,9 @@ def sound(word: str) -> str:
 
 def sounds_dutch(word: str) -> bool:
     """Whether it sounds like a word that is often used: "grapig" and "luek", not "asdfgh"."""
-    return len(word) >= SHORTEST and sound(word) in _common_sounds()
+    heard = _common_sounds()
+    small = SMALL.sub("", word)
+    return any(len(w) >= SHORTEST and sound(w) in heard for w in (word, small))
 
 
 @cache
