@@ -134,7 +134,7 @@ def read_answer(
         return _free_or_understood(text, ranking, step, table)
     for intent, confidence in ranking:
         enough = EXPECTED_CONFIDENCE if words else SIDE_CONFIDENCE
-        expected = _expected(intent, options)
+        expected = expected_here(intent, options)
         if expected and confidence >= enough:
             return expected
         if intent in table.entries and confidence >= (SIDE_CONFIDENCE if words else STRANGE):
@@ -142,7 +142,7 @@ def read_answer(
     return None
 
 
-def _expected(intent: str, options: dict[str, list[str]]) -> str | None:
+def expected_here(intent: str, options: dict[str, list[str]]) -> str | None:
     """The intent, or one that means the same here, when the question expects it."""
     near = (intent, *MEANS_ALSO.get(intent, ()))
     return next((name for name in near if name in options and name != FREE_ANSWER), None)
@@ -169,14 +169,14 @@ def _free_or_understood(
     """At an open question a named answer or a clear way out wins; anything else is the answer."""
     options = table.turns.get(step or "", {})
     if ranking and ranking[0][0] in BARE and ranking[0][1] >= SIDE_CONFIDENCE:
-        expected = _expected(ranking[0][0], options)
+        expected = expected_here(ranking[0][0], options)
         if expected or len(text.split()) <= BARE_WORDS:
             return expected or (ranking[0][0] if ranking[0][0] in table.entries else None)
     for intent, confidence in ranking[:NEAR_THE_TOP]:
-        expected = _expected(intent, options)
+        expected = expected_here(intent, options)
         if expected and confidence >= NAMED_CONFIDENCE:
             return expected
-        if intent in ANSWERS or intent in BARE or _belongs_here(intent, step, table):
+        if intent in ANSWERS or intent in BARE or belongs_here(intent, step, table):
             continue
         sure = SURE_OF_TROUBLE if intent in TROUBLE else SURE_OF_SIDE
         if intent in WAYS_OUT:
@@ -188,7 +188,7 @@ def _free_or_understood(
     return FREE_ANSWER
 
 
-def _belongs_here(intent: str, step: str | None, table: StepTable) -> bool:
+def belongs_here(intent: str, step: str | None, table: StepTable) -> bool:
     """Words of the lesson that is under way are an answer: they don't begin it anew."""
     plan = table.entries.get(intent)
     if not plan or not step or intent.startswith(QUESTIONS):

@@ -24,7 +24,7 @@ from rasa.shared.importers.importer import TrainingDataImporter
 
 from bot import settings
 from bot.dialogue.policy import FALLBACK
-from bot.dialogue.reading import ANSWERS, read_answer
+from bot.dialogue.reading import ANSWERS, belongs_here, expected_here, read_answer
 from bot.dialogue.steps import FREE_ANSWER, StepTable, compile_table
 from bot.evaluate.numbers import Share
 from bot.evaluate.risk import REPORTS
@@ -138,9 +138,16 @@ def in_context(reading: Reading, table: StepTable, domain: Domain) -> list[bool]
 
 
 def _steps(intent: str, table: StepTable) -> list[str]:
+    """Questions that expect the intent; for one that no question expects, questions in which it is
+    no answer either."""
     expecting = [step for step in table.steps if intent in table.turns.get(step, {})]
     anywhere = [step for step in table.steps if table.turns.get(step)]
-    some = expecting or (anywhere if intent in table.entries else [])
+    aside = [
+        step
+        for step in anywhere
+        if not belongs_here(intent, step, table) and not expected_here(intent, table.turns[step])
+    ]
+    some = expecting or (aside if intent in table.entries else [])
     return some[:: max(1, len(some) // STEPS)][:STEPS]
 
 

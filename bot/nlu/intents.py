@@ -2,8 +2,9 @@
 
 A message is weighed by its likeness to each example: in meaning (sentence vectors, a Gaussian) and
 in spelling (n-grams). What is misspelled is read twice, as typed and as it sounds (`sounds.py`), and
-both count. Measured on lines of other authors (tests/nlu/held_out.yml) with 153 intents: logistic
-regression on vectors .79 right, likeness in meaning .81, with spelling .84, read twice .87.
+both count. Measured on lines of other authors (tests/nlu/held_out.yml) with 8,000 examples of 153
+intents: likeness in meaning alone .81 right, with spelling .84, read twice .87. Logistic regression
+was 1 to 2 points behind on the examples themselves, and took five times as long to train.
 """
 
 from __future__ import annotations
