@@ -62,11 +62,12 @@ def page(turns: list[dict]) -> str:  # type: ignore[type-arg]
     return f"<meta charset=utf-8><style>{STYLE}</style><main>{''.join(parts)}</main>"
 
 
-def main() -> None:
+def draw(turns: list[dict], to: Path) -> None:  # type: ignore[type-arg]
+    """A picture of these turns, in two columns."""
     from playwright.sync_api import sync_playwright
 
     with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as file:
-        file.write(page(play()))
+        file.write(page(turns))
         file.flush()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
@@ -74,8 +75,12 @@ def main() -> None:
             )
             tab = browser.new_page(viewport={"width": 1180, "height": 500})
             tab.goto(f"file://{file.name}")
-            tab.screenshot(path=str(ROOT / "docs/images/conversation.png"), full_page=True)
+            tab.screenshot(path=str(to), full_page=True)
             browser.close()
+
+
+def main() -> None:
+    draw(play(), ROOT / "docs/images/conversation.png")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from bot.turn.brain import Brain
 
 logger = logging.getLogger(__name__)
 SECONDS_BETWEEN = 2.0
-READS_FILES = ("actions.", "bot.help.")
+READS_FILES = ("actions.", "bot.help.", "bot.dialogue.")
 """Modules that keep files of data/ in a cache."""
 
 
