@@ -60,6 +60,7 @@ def test_topics_and_the_map(editor: Client) -> None:
     page = editor.get("/redactie/").text
     assert "Proef" in page and "2 berichten" in page and "Niets veranderd." in page
     page = editor.get("/redactie/onderwerp/proef/").text
+    assert "Message(name=" not in page  # only what is meant as a notice stands above the page
     assert "<svg" in page and "/redactie/bericht/utter_proef_vraag/" in page
     assert "style=" not in page and "onclick" not in page
     assert editor.get("/redactie/onderwerp/proef/?zoom=150").status_code == 200

@@ -56,7 +56,7 @@ def topic(request: HttpRequest, name: str) -> HttpResponse:
         "chart": chart.draw(found, one),
         "zoom": int(zoom) if zoom in {str(z) for z in ZOOMS} else 100,
         "zooms": ZOOMS,
-        "messages": [(m, found.checked(m), found.problems(m.name)) for m in one.messages],
+        "rows": [(m, found.checked(m), found.problems(m.name)) for m in one.messages],
         "intents": [found.library.intents[intent] for intent in one.intents],
     }
     return render(request, "editor/topic.html", context)
