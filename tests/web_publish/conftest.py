@@ -92,6 +92,14 @@ def newer(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repack(model, root, tmp_path_factory.mktemp("models"))
 
 
+def payload(response: str, number: int = 0) -> str:
+    """What a button under a question sends, as it stands in the files now."""
+    from bot import settings
+    from bot.content.library import Library
+
+    return Library.load(settings.ROOT).responses[response][0].choices[number].payload
+
+
 def checkout(root: Path) -> Path:
     """The files that a model is made of; data/ may be changed, the rest are links."""
     from bot import settings

@@ -12,7 +12,10 @@ from uuid import uuid4
 import pytest
 
 from bot import model as models
-from tests.web_publish.conftest import WORDS
+from tests.web_publish.conftest import WORDS, payload
+
+FINE = payload("utter_opening")
+"""The answer after which the bot says what was changed."""
 
 
 class Bot:
@@ -69,11 +72,11 @@ async def test_the_next_message_gets_the_new_words(bot: Bot, model: Path, newer:
     assert not await bot.change_over.look()
     one, two = uuid4().hex, uuid4().hex
     await bot.press(one, "/begin")
-    assert WORDS not in await bot.press(one, "/voelt_goed")
+    assert WORDS not in await bot.press(one, FINE)
     await bot.press(two, "/begin")
     assert await bot.publish(newer) and noted()
-    assert await bot.press(two, "/voelt_goed") == [WORDS]  # the answer still finds its question
-    assert await bot.press(one, "/leuk_spel")
+    assert await bot.press(two, FINE) == [WORDS]  # the answer still finds its question
+    assert await bot.press(one, payload("utter_goed_wat"))
     tracker = await bot.agent.tracker_store.retrieve(one)
     assert tracker and len([e for e in tracker.events if e.type_name == "user"]) == 3
     assert not await bot.change_over.look()
@@ -84,7 +87,7 @@ async def test_a_message_that_waits_gets_the_new_words_too(bot: Bot, model: Path
     sender = uuid4().hex
     await bot.press(sender, "/begin")
     async with bot.agent.lock_store.lock(sender):  # a message before it is being handled
-        waiting = asyncio.ensure_future(bot.press(sender, "/voelt_goed"))
+        waiting = asyncio.ensure_future(bot.press(sender, FINE))
         await asyncio.sleep(0)
         assert await bot.publish(newer)
         assert not waiting.done()

@@ -20,6 +20,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--live", type=Path, help="try the model too, against this live one")
     parser.add_argument("--cache", type=Path)
     options = parser.parse_args(argv)
+    os.nice(5)  # youngsters who talk with the live bot go first
     # what others print may not come between our lines
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
