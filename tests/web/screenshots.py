@@ -1,6 +1,7 @@
-"""Makes docs/images/web/*.png anew: `.venv/bin/python -m tests.web.screenshots FOLDER`.
+"""Makes docs/images/web/*.png anew: `.venv/bin/python -m tests.web.screenshots FOLDER [NAME ...]`.
 
-FOLDER is a data folder filled by `./jouwdag demo` (var/demo)."""
+FOLDER is a data folder filled by `./jouwdag demo` (var/demo). With names only those pictures; for
+the editors' pages any empty folder will do."""
 
 from __future__ import annotations
 
@@ -26,7 +27,15 @@ PAGES = {
     "mensen": "/beheer/mensen/",
     "logboek": "/beheer/logboek/",
     "account": "/account/",
+    "onderwerp": "/redactie/onderwerp/grenzen/",
+    "bericht": "/redactie/bericht/utter_grenzen_start/",
+    "publiceren": "/redactie/publiceren/",
+    "lijsten": "/redactie/lijsten/",
+    "samen": "/redactie/samen/",
 }
+AT_A_DESK = {"onderwerp", "bericht", "publiceren", "lijsten", "samen"}
+"""Of these no picture on a phone."""
+READER = "samen-lezen-telefoon"
 
 
 def main() -> None:
@@ -44,16 +53,48 @@ def main() -> None:
             page = browser.new_page(locale="nl-NL")
             _join(page, link)
             OUT.mkdir(parents=True, exist_ok=True)
+            if wanted("publiceren"):
+                _change(page)
             for size, (width, height) in SIZES.items():
                 page.set_viewport_size({"width": width, "height": height})
                 for name, address in PAGES.items():
-                    _picture(page, address, OUT / f"{name}-{size}.png")
-            page.click("text=Uitloggen")
-            page.wait_for_url("**/inloggen/")
-            page.screenshot(path=OUT / "inloggen-telefoon.png")
+                    if wanted(name) and not (size == "telefoon" and name in AT_A_DESK):
+                        _picture(page, address, OUT / f"{name}-{size}.png")
+            if wanted(READER):
+                _reader(page, OUT / f"{READER}.png")
+            if wanted("inloggen"):
+                page.goto(f"{ADDRESS}/account/")
+                page.click("text=Uitloggen")
+                page.wait_for_url("**/inloggen/")
+                page.screenshot(path=OUT / "inloggen-telefoon.png")
             browser.close()
     finally:
         site.terminate()
+
+
+def wanted(name: str) -> bool:
+    """All pictures, or those that were named."""
+    return len(sys.argv) < 3 or name in sys.argv[2:]
+
+
+def _change(page: Page) -> None:
+    """A sentence of the draft becomes another one, so that there is something to publish."""
+    page.goto(f"{ADDRESS}/redactie/bericht/utter_grenzen_start/")
+    words = page.input_value("#tekst").split("\n")
+    page.fill("#tekst", "\n".join(["Fijn dat je er bent.", *words[1:]]))
+    page.click("button[name=bewaar]")
+    page.wait_for_load_state("networkidle")
+
+
+def _reader(page: Page, path: Path) -> None:
+    """A message as somebody with a link sees it."""
+    page.goto(f"{ADDRESS}/redactie/samen/")
+    page.select_option("#id_topic", "positief")
+    page.click("text=Maak de link")
+    page.goto(page.locator("code.link").first.inner_text())
+    page.click("text=Ik doe mee")
+    page.wait_for_selector("progress")
+    page.screenshot(path=path)
 
 
 def _join(page: Page, link: str) -> None:
