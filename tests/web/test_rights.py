@@ -130,7 +130,10 @@ def test_each_role_against_each_page(
         elif role is None:
             assert answer.status_code == 302 and answer.url.startswith("/inloggen/"), address
         elif role in ALLOWED[right]:
-            assert answer.status_code in (200, 204, 302, 404, 405, 422), (address, answer.status_code)
+            assert answer.status_code in (200, 204, 302, 404, 405, 422), (
+                address,
+                answer.status_code,
+            )
         else:
             assert answer.status_code == 403, address
 
