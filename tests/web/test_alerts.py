@@ -162,6 +162,7 @@ def test_open_pages_say_it_and_who_looked_is_logged(
     name(row)
     reader = as_("reader")
     assert "1 jongere in gevaar wil bekend zijn" in reader.get("/alarm/").text
+    assert "Wil bekend zijn" in reader.get("/gesprekken/").text
     page = reader.get(f"/gesprekken/{row.pk}/").text
     assert "wil bekend zijn als: <bdi>Quinzy &lt;b&gt;</bdi>" in page
     assert AuditEntry.objects.filter(action="known", conversation=row.pk).count() == 1

@@ -57,7 +57,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     more = len(rows) > queries.PAGE
     rows = rows[: queries.PAGE]
     kept = {k: v for k, v in request.GET.items() if v and k != "na"}
+    known = alerts.names()
     context = {
+        "known": {talk.pk for talk in rows if talk.pseudonym in known and alerts.name_of(talk)},
         "form": form,
         "rows": [(talk, queries.days_left(talk)) for talk in rows],
         "counts": _counts(me(request)),
