@@ -48,3 +48,8 @@ def pause_factor() -> float:
 def port() -> int:
     """Port that Rasa's server, and with it the webhook, listens on."""
     return int(get("JOUWDAG_PORT", "5005"))
+
+
+def staff_alert() -> bool:
+    """Whether an institution's staff get a message when there is danger (`JOUWDAG_STAFF_ALERT`)."""
+    return get("JOUWDAG_STAFF_ALERT", "off").lower() in ("on", "aan", "1", "ja")

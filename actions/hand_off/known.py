@@ -15,15 +15,10 @@ from bot.privacy import known
 TRIES = 2
 
 
-def staff_alert() -> bool:
-    """Whether an institution's staff get a message when there is danger (rule 1)."""
-    return settings.get("JOUWDAG_STAFF_ALERT", "off").lower() in ("on", "aan", "1", "ja")
-
-
 def may_ask(state: HandOff) -> bool:
     """Once a hand-off, never in a story about staff or the institution, and not when it is known."""
     return (
-        staff_alert()
+        settings.staff_alert()
         and state.acute
         and "staff" not in state.flags
         and "nood_bekend" not in state.asked
@@ -35,7 +30,7 @@ def end_turn(state: HandOff) -> None:
     """What was typed goes from memory. When the story turned out to be about staff, they must not
     see the name any more."""
     known.drop(state.sender)
-    if "staff" in state.flags and staff_alert():
+    if "staff" in state.flags and settings.staff_alert():
         known.forget(state.sender)
 
 

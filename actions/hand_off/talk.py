@@ -5,10 +5,10 @@ from __future__ import annotations
 from actions.hand_off import hearing, report
 from actions.hand_off.flow import STEPS, answer, begin, choices_of, enter, question_of
 from actions.hand_off.hearing import Heard, aside_in, typed_answer
-from actions.hand_off.known import staff_alert
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
 from actions.hand_off.story import excluded_by, flags_of
 from actions.hand_off.texts import variant
+from bot import settings
 from bot.help.model import help_data
 
 SAFETY_STEPS = {
@@ -145,7 +145,9 @@ def _aside(state: HandOff, aside: str) -> list[Say]:
     if state.aside == aside:
         return [again]
     state.aside = aside
-    alarm = "_alarm" if aside in ("geheim", "wie_leest") and staff_alert() else ""
+    # about staff no message goes out (rule 12), so none is told of either
+    told = settings.staff_alert() and "staff" not in state.flags
+    alarm = "_alarm" if told and aside in ("geheim", "wie_leest") else ""
     return [Say(f"utter_hulp_tussen_{aside}{alarm}"), again]
 
 

@@ -1,7 +1,8 @@
-"""Rasa's response generator with two differences that youngsters notice.
+"""Rasa's response generator with three differences that youngsters notice.
 
 A response with several wordings never gives the same one twice running. And only `{name}` of a
-known value is filled in: Rasa's own trips over a payload with braces in it.
+known value is filled in: Rasa's own trips over a payload with braces in it. And with alerts to staff
+on, `utter_x_alarm` is said in place of `utter_x`, where there is one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot import settings
 from bot.plain_language.taught import explained
 from bot.voice.words import KEY, ON, SLOT, titles_to_speak
 
@@ -45,7 +47,7 @@ class VariedResponses(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         slots = tracker.current_slot_values()
         wordings = ResponseVariationFilter(self.responses).responses_for_utter_action(
-            utter_action, output_channel, slots
+            self._honest(utter_action, slots), output_channel, slots
         )
         if not wordings:
             return None
@@ -55,6 +57,17 @@ class VariedResponses(TemplatedNaturalLanguageGenerator):
             filled = [_aloud(utter_action, w, f) for w, f in zip(wordings, filled, strict=True)]
         chosen = copy.deepcopy(random.choice(_fresh(filled, tracker)))
         return _taught(chosen, tracker, float(slots.get("risk_level") or 0))
+
+    def _honest(self, name: str, slots: dict[str, Any]) -> str:
+        """Where staff get a message when there is danger, the wording that says so (rule 1); in a
+        story about staff none goes out. The hand-off chooses its own."""
+        other = f"{name}_alarm"
+        if name.startswith("utter_hulp_") or other not in self.responses:
+            return name
+        flags = [
+            f for s in ("hand_off", "hand_off_done") for f in (slots.get(s) or {}).get("flags", [])
+        ]
+        return other if settings.staff_alert() and "staff" not in flags else name
 
 
 def _taught(

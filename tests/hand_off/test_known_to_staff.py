@@ -118,3 +118,9 @@ def test_a_name_is_gone_after_a_day(data, monkeypatch):
 def test_forgetting_takes_the_name_too(data):
     Vault().put_name("p", "Quinzy")
     assert Vault().forget("p") and Vault().names() == {}
+
+
+def test_no_message_is_told_of_in_a_story_about_staff(talk):
+    talk.say("mijn begeleider zit aan mij", 2, "sexual_abuse")
+    talk.say("wie leest dit")
+    assert "begeleider een bericht" not in talk.text

@@ -32,7 +32,7 @@ EVERY_SECONDS = 10.0
 
 def wanted() -> bool:
     """Whether `JOUWDAG_STAFF_ALERT` is on: then the bot tells youngsters about it."""
-    return settings.get("JOUWDAG_STAFF_ALERT", "off").lower() in ("on", "aan", "1", "ja")
+    return settings.staff_alert()
 
 
 def missing() -> list[str]:
