@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import platform
 import resource
 import statistics
@@ -28,6 +29,9 @@ MESSAGES = (
     "ben je een mens?", "niks bijzonders gwn saai", "ja", "stop",
 )  # fmt: skip
 ROUNDS = 8
+EVERY = 3
+"""Of the held-out lines, those timed."""
+WARM_UP = 10
 
 STOCK = """recipe: default.v1
 language: nl
@@ -49,6 +53,7 @@ def run(argv: list[str]) -> int:
         print(json.dumps(asyncio.run(_measure(Path(options.model)))))
         return 0
     _report("jouwdag", ensure_model())
+    print(json.dumps({"detector alone": _detector()}), flush=True)
     if options.stock:
         _report("stock", _train_stock())
     return 0
@@ -83,14 +88,50 @@ async def _measure(model: Path) -> dict[str, Any]:
             await door.typed(sender, text)
             if number:  # the first round warms up
                 took.append((time.perf_counter() - start) * 1000)
-    took.sort()
     return {
         "load_s": round(loaded, 1),
-        "median_ms": round(statistics.median(took), 1),
-        "p95_ms": round(took[int(len(took) * 0.95)], 1),
+        **_times(took),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "messages": len(took),
+        "nlu_one_core": _times(await _understanding(model)),
     }
+
+
+def _times(took: list[float]) -> dict[str, float]:
+    took = sorted(took)
+    middle, high = statistics.median(took), took[int(len(took) * 0.95)]
+    return {"median_ms": round(middle, 1), "p95_ms": round(high, 1)}
+
+
+async def _understanding(model: Path) -> list[float]:
+    """Milliseconds from text to intent, apps and risk, on one core, for the held-out lines."""
+    from bot.evaluate.risk import HELD_OUT
+    from bot.risk.data import load_lines
+    from bot.runtime import load_agent
+
+    agent = load_agent(model)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
+    took = []
+    for line in load_lines(HELD_OUT)[::EVERY]:
+        start = time.perf_counter()
+        await agent.parse_message(line.text)
+        took.append((time.perf_counter() - start) * 1000)
+    return took[WARM_UP:]
+
+
+def _detector() -> dict[str, Any]:
+    """Peak memory of a process that holds the detector, its encoder and the masking alone."""
+    command = [sys.executable, "-m", "bot.cli", "risk"]
+    lines = "".join(json.dumps({"text": text}) + "\n" for text in MESSAGES)
+    process = subprocess.Popen(
+        command, cwd=settings.ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    assert process.stdin is not None
+    process.stdin.write(lines)
+    process.stdin.close()
+    _, _, usage = os.wait4(process.pid, 0)
+    return {"peak_mb": usage.ru_maxrss // 1024}
 
 
 def _train_stock() -> Path:

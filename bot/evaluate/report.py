@@ -107,7 +107,16 @@ def markdown(title: str, data: dict[str, Any]) -> str:
         value = f"{target['value']:.3f} ({target['low']:.3f}-{target['high']:.3f})"
         rows.append(f"| {target['name']} | {value} | {sign} {target['goal']} | {met} |")
     rows += ["", f"{data['lines']} zinnen van {data['voices']} stemmen.", ""]
+    for name in ("per category", "per level", "per style", "false alarms"):
+        rows += [f"**{name}**", "", *table(data[name]), ""]
     return "\n".join(rows)
+
+
+def table(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Rows with the same keys as the lines of a Markdown table."""
+    names = list(rows[0])
+    lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
+    return [*lines, *("| " + " | ".join(str(row.get(n, "")) for n in names) + " |" for row in rows)]
 
 
 def page(parts: dict[str, dict[str, Any]]) -> str:
