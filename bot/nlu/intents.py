@@ -23,11 +23,11 @@ from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.linalg import lapack
 
 from bot.dialogue.fingerprint import files_hash
 from bot.nlu.encoder import encoder
 from bot.nlu.featurizer import sentence_vector
+from bot.nlu.likeness import add_spelling, factor, solve
 from bot.nlu.sounds import Sounds
 from bot.nlu.tokenizer import plain_text
 from bot.risk.text_features import Grams
@@ -102,13 +102,10 @@ def _fit(
     mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
     scaled = _unit((vectors - mean) / spread).astype(np.float16)
     likeness = _likeness(scaled.astype(np.float32), scaled.astype(np.float32))
-    likeness += (rows @ rows.T).toarray() * np.float32(SPELLING)
-    likeness[np.diag_indices_from(likeness)] += RIDGE
+    add_spelling(likeness, rows, SPELLING)
     names = np.unique(labels)
     targets = (labels[:, None] == names[None]).astype(np.float32)
-    _, weights, failed = lapack.sposv(likeness, targets, lower=1, overwrite_a=1)
-    if failed:
-        raise ValueError("The likeness of the examples can't be solved.")
+    weights = solve(factor(likeness, RIDGE), targets)
     sounds = Sounds.of(texts)
     return IntentModel(
         {
@@ -201,7 +198,12 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Changes with this file and what it leans on."""
-        return files_hash("bot/nlu/intents.py", "bot/nlu/sounds.py", "bot/risk/text_features.py")
+        return files_hash(
+            "bot/nlu/intents.py",
+            "bot/nlu/likeness.py",
+            "bot/nlu/sounds.py",
+            "bot/risk/text_features.py",
+        )
 
     @classmethod
     def create(

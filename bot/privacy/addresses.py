@@ -13,6 +13,7 @@ _SUFFIX = (
     r"(?:straat|straatje|str|laan|laantje|weg|weggetje|plein|pleintje|dijk|dijkje|kade|gracht|singel|hof|hofje|pad|paadje"
     r"|steeg|steegje|dreef|plantsoen|baan|markt|park|wal|ring|burg|burcht|hage|hoek|veld|oord|kamp|erf|kwartier|boulevard|allee)"
 )
+_SUFFIXED = re.compile(rf".{{2,}}{_SUFFIX}$")
 _SURE_SUFFIX = re.compile(
     r"(?:straat|straatje|laan|weg|plein|plantsoen|gracht|singel|dreef|steeg|kade|dijk|pad|hof|boulevard|allee)$"
 )
@@ -208,7 +209,7 @@ def _address_near(text: str, start: int, end: int) -> bool:
 
 def _add_street(text: str, tokens: list[Token], index: int, lexicon: Lexicon, found: Found) -> None:
     token = tokens[index]
-    suffixed = bool(re.search(rf".{{2,}}{_SUFFIX}$", token.fold)) or token.fold in (
+    suffixed = bool(_SUFFIXED.search(token.fold)) or token.fold in (
         "straat",
         "weg",
         "laan",
@@ -229,12 +230,10 @@ def _add_street(text: str, tokens: list[Token], index: int, lexicon: Lexicon, fo
     # The longest name from the register that begins here, then the suffix alone.
     for size in range(min(5, len(tokens) - index), 0, -1):
         piece = tokens[index : index + size]
-        if not all(t.word or t.text.isdigit() or t.text in ".'" for t in piece):
-            continue
         name = text[piece[0].start : piece[-1].end].lower()
-        if (name in lexicon.streets or (name in lexicon.streets and size > 1)) and (
-            size > 1 or len(name) > 5
-        ):
+        if name not in lexicon.streets or (size == 1 and len(name) <= 5):
+            continue
+        if all(t.word or t.text.isdigit() or t.text in ".'" for t in piece):
             number = _NUMBER.match(text, piece[-1].end)
             to = index and tokens[index - 1].fold in _TO_STREET
             plain = all(lexicon.known(t.fold) for t in piece) and not piece[-1].title
@@ -378,10 +377,11 @@ def _town_at(text: str, tokens: list[Token], index: int, lexicon: Lexicon, shout
         piece = tokens[index : index + size]
         if len(piece) < size or (not piece[0].word and piece[0].text != "'"):
             continue
+        name = " ".join(text[piece[0].start : piece[-1].end].lower().split()).removesuffix("'s")
+        if not any(name in known for known in (lexicon.places, lexicon.weak_places, lexicon.abroad)):
+            continue
         if any("\n" in t.text or t.text in ",.!?" for t in piece):
             continue
-        name = re.sub(r"\s+", " ", text[piece[0].start : piece[-1].end].lower())
-        name = name.removesuffix("'s")
         before = tokens[index - 1].fold if index else ""
         before2 = tokens[index - 2].fold if index > 1 else ""
         title = piece[-1].title and index > 0 and not shouting

@@ -25,7 +25,7 @@ _INTRODUCERS = word_set(
 # Letters that Dutch lacks, and endings of Turkish verbs, which no word list can hold.
 _LETTERS = re.compile(r"[ığşąęłśźżćńđøåčšžřěůőűțș]")
 _TURKISH_VERB = re.compile(
-    r"\w{2,}(?:[iu]yor(?:um|lar|sun|uz|du|dum)?|[iu]yom|[ae]ca[gk](?:im|iz|in)?|ece[gk](?:im|iz|in)?|[iu]c[ae]m)"
+    r"\w{2,}(?:[iu]yor(?:um|lar|sun|uz|du|dum)?|[iu]yom|[ae]ca[gk](?:im|iz|in)?|ece[gk](?:im|iz|in)?|[iu]c[ae]m|m[ae]s[iu]n)"
 )
 _WINDOW = 3
 _DUTCH_NAMES = word_set("viola")  # on the list of words that are never names, yet given here
@@ -95,7 +95,7 @@ def _is_foreign(
     if not on_list and any(word in spoken for spoken in foreign.spoken.values()):
         return True  # a common word elsewhere and on no list of names: "ik wil suicidarme"
     near_by = words[max(0, at - _WINDOW) : at] + words[at + 1 : at + 1 + _WINDOW]
-    others = [tokens[i] for i in near_by]
+    others = [(tokens[i], _ours(tokens[i].fold, lexicon)) for i in near_by]
     return any(
         _speaks(others, language, lexicon, foreign)
         for language in foreign.spoken
@@ -111,12 +111,18 @@ def _dutch_role(tokens: list[Token], words: list[int], at: int) -> bool:
     return role in near.ROLE and owner in near.POSSESSIVE | near.DETERMINERS
 
 
-def _speaks(others: list[Token], language: str, lexicon: Lexicon, foreign: Foreign) -> bool:
+def _ours(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.common or lexicon.known(word)
+
+
+def _speaks(
+    others: list[tuple[Token, bool]], language: str, lexicon: Lexicon, foreign: Foreign
+) -> bool:
     """Are the words around of this language, more than of ours? Words of both count for neither."""
     spoken, ours, theirs = foreign.spoken[language], 0, 0
-    for token in others:
+    for token, dutch in others:
         word = token.fold
-        if word in lexicon.common or lexicon.known(word):
+        if dutch:
             ours += word not in spoken
         elif word in lexicon.first:
             theirs += word in foreign.hand.get(language, ())

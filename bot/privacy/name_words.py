@@ -142,6 +142,8 @@ PLAIN_AFTER_HEET = word_set(
     wat wie geheim privé prive raar hetzelfde belangrijk bekend niet- al erg heel te best en of
     volgens nog mooi lelijk lang kort leuk stom fake mijn me m'n haar zijn privé alleen onbekend
     kut kk heet onderdeel hem mij haar jou ons sexting grooming
+    wil wilt wou wilde kan kon moet moest mag mocht gaat ging komt kwam zegt zei doet deed is was
+    heeft had weet wist stuurt stuurde vraagt vroeg wordt werd vind vindt met uit op van die
     """
 )
 FILLERS = word_set(

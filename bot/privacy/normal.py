@@ -30,6 +30,7 @@ def normalise(text: str) -> Normal:
         return Normal(text, list(range(len(text))))
     out: list[str] = []
     origin: list[int] = []
+    look_alike = {} if _other_script(text) else _LOOK_ALIKE
     for index, char in enumerate(text):
         category = unicodedata.category(char)
         if category == "Cf" or char == "\u034f" or "\ufe00" <= char <= "\ufe0f":
@@ -39,7 +40,14 @@ def normalise(text: str) -> Normal:
                 out[-1] = unicodedata.normalize("NFC", out[-1] + char)[:1] or out[-1]
             continue
         plain = char if char.isascii() else unicodedata.normalize("NFKC", char)
-        for piece in plain.translate(_LOOK_ALIKE).translate(_SMALL_CAPS):
+        for piece in plain.translate(look_alike).translate(_SMALL_CAPS):
             out.append(" " if piece.isspace() and piece != "\n" else piece)
             origin.append(index)
     return Normal("".join(out), origin)
+
+
+def _other_script(text: str) -> bool:
+    """Is most of it in another alphabet? Then its letters are no disguise of ours."""
+    letters = [char for char in text if char.isalpha()]
+    ours = sum("LATIN" in unicodedata.name(char, "") for char in letters)
+    return 2 * ours < len(letters)

@@ -57,6 +57,7 @@ class RiskDetector(GraphComponent):
             "bot/nlu/normaliser.py",
             "bot/nlu/chat_words.yml",
             "bot/nlu/encoder.py",
+            "bot/nlu/likeness.py",
             "bot/nlu/model/*",
         )
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.linalg import lapack
 from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.likeness import add_spelling, factor, solve_left_out
 from bot.risk.levels import RISK_CATEGORIES
 from bot.risk.text_features import Grams
 
@@ -75,9 +75,11 @@ class RiskModel:
         meaning = scaled.astype(np.float32)
         squares = np.einsum("ij,ij->i", meaning, meaning)
         kernel = _gaussian(meaning, squares, meaning, squares)
-        kernel += (rows @ rows.T).toarray()
+        kernel += 1.0  # a constant output, shared by all lines
+        add_spelling(kernel, rows)
         targets = _targets(levels, categories, friend)
-        weights, left_out = _solve(kernel, targets, np.asarray(voices))
+        lower = factor(kernel, RIDGE)
+        weights, left_out = solve_left_out(lower, targets, np.asarray(voices))
         kept = {
             **grams.state(),
             "mean": mean,
@@ -169,26 +171,6 @@ def _targets(levels: np.ndarray, categories: Sequence[str], friend: np.ndarray) 
     at_least = np.stack([levels >= level for level in (1, 2, 3)], 1) * 2.0 - 1.0
     kind = np.array([[name == known for known in RISK_CATEGORIES] for name in categories], float)
     return np.hstack([at_least, kind, friend[:, None]]).astype(np.float32)
-
-
-def _solve(
-    kernel: np.ndarray, targets: np.ndarray, voices: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Weights (n, outputs), and what the outputs would be with the line's own voice left out."""
-    kernel += 1.0  # a constant output, shared by all lines
-    kernel[np.diag_indices_from(kernel)] += RIDGE
-    factor, failed = lapack.spotrf(kernel, lower=1, overwrite_a=1)
-    if failed:
-        raise ValueError("The likeness of the lines can't be solved: are there doubles?")
-    inverse, _ = lapack.spotri(factor, lower=1, overwrite_c=1)
-    inverse = np.tril(inverse)
-    inverse += np.tril(inverse, -1).T
-    weights = inverse @ targets
-    left_out = np.empty_like(targets)
-    for voice in np.unique(voices):
-        own = np.flatnonzero(voices == voice)
-        left_out[own] = targets[own] - np.linalg.solve(inverse[np.ix_(own, own)], weights[own])
-    return weights, left_out
 
 
 def _clues(raw: np.ndarray, texts: Sequence[str]) -> np.ndarray:
