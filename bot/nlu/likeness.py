@@ -28,6 +28,15 @@ def add_spelling(table: np.ndarray, rows: sparse.csr_matrix, share: float = 1.0)
         list(pool.map(portion, range(0, len(table), PORTION)))
 
 
+def mirror(table: np.ndarray) -> None:
+    """Copies the upper half of (n, n) to the lower one."""
+    for start in range(0, len(table), PORTION):
+        stop = start + PORTION
+        table[stop:, start:stop] = table[start:stop, stop:].T
+        block = table[start:stop, start:stop]
+        block[:] = np.triu(block) + np.triu(block, 1).T
+
+
 def factor(table: np.ndarray, ridge: float) -> np.ndarray:
     """The lower triangle L of (table + ridge) = L L', other half zero. Overwrites the table.
 

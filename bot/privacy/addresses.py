@@ -378,7 +378,9 @@ def _town_at(text: str, tokens: list[Token], index: int, lexicon: Lexicon, shout
         if len(piece) < size or (not piece[0].word and piece[0].text != "'"):
             continue
         name = " ".join(text[piece[0].start : piece[-1].end].lower().split()).removesuffix("'s")
-        if not any(name in known for known in (lexicon.places, lexicon.weak_places, lexicon.abroad)):
+        if not any(
+            name in known for known in (lexicon.places, lexicon.weak_places, lexicon.abroad)
+        ):
             continue
         if any("\n" in t.text or t.text in ",.!?" for t in piece):
             continue

@@ -19,18 +19,18 @@ from bot.risk.patterns import Found, find
 from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
-UNEASY_FROM = 0.26
+UNEASY_FROM = 0.17
 """Probability of level >= 1 from which the bot asks openly."""
-DISCLOSURE_FROM = 0.34
+DISCLOSURE_FROM = 0.29
 """Probability of level >= 2 from which the bot hands off."""
 ACUTE_FROM = 0.31
 """Probability of level 3 from which it is an emergency."""
 PATTERN_HELPS_FROM = 0.01
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
-POSSIBLY_ACUTE_FROM = 0.09
+POSSIBLY_ACUTE_FROM = 0.07
 """So little probability of level 3 is never left unasked."""
-LIKELY_ACUTE_FROM = 0.22
+LIKELY_ACUTE_FROM = 0.18
 """From here on possible danger to life is handed off, even when the rest is unsure."""
 FRIEND_FROM = 0.45
 UNSURE_BELOW = 0.55
@@ -86,7 +86,7 @@ class RiskJudge:
             level,
             choose_category(scores.categories[0], found),
             score,
-            because=self._because(plain, vector, found),
+            because=self._because(plain, scores, found),
             about=about,
             sure=level == Level.ACUTE or score >= UNSURE_BELOW,
         )
@@ -105,12 +105,13 @@ class RiskJudge:
         its_level, its_score = decide(each.levels[worst], find(parts[worst]))
         return its_level, its_score, each.only(worst)
 
-    def _because(self, plain: str, vector: np.ndarray, found: Sequence[Found]) -> list[str]:
+    def _because(self, plain: str, scores: Scores, found: Sequence[Found]) -> list[str]:
         because = [f'zin die altijd telt: "{_short(found[0].words)}"'] if found else []
         words = self.model.telling_words(plain)
         if words:
             because.append("woorden: " + ", ".join(words))
-        return [*because, f'lijkt op: "{_short(self.model.nearest(vector))}"']
+        nearest = self.model.texts()[int(scores.nearest[0])]
+        return [*because, f'lijkt op: "{_short(nearest)}"']
 
     def save(self, folder: Path) -> None:
         """Writes two files into the folder."""

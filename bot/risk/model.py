@@ -14,15 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy import sparse
 
-from bot.nlu.likeness import add_spelling, factor, solve_left_out
+from bot.nlu.likeness import add_spelling, factor, mirror, solve_left_out
+from bot.risk.calibration import Calibration
 from bot.risk.levels import RISK_CATEGORIES
+from bot.risk.near import nearness, nearness_left_out
 from bot.risk.text_features import Grams
 
 WIDTH = 1.0
 """Of the Gaussian: larger looks only at nearer lines."""
 RIDGE = 0.15
+ALL_ALIKE = 1.0
+"""Likeness that all lines share: it lets the outputs have a constant part."""
 LEVELS = 3
 KINDS = slice(LEVELS, LEVELS + len(RISK_CATEGORIES))
 USUAL_LENGTH = 4.0
@@ -33,16 +37,20 @@ TELLING = 3
 @dataclass(frozen=True)
 class Scores:
     """One row a text. `levels`: probabilities of level >= 1, >= 2 and 3, shape (n, 3);
-    `categories`: shape (n, 12), rows sum to 1; `friend`: above 0.5 when it is about another, (n,)."""
+    `categories`: shape (n, 12), rows sum to 1; `friend`: above 0.5 when it is about another, (n,);
+    `nearest`: the number of the labelled line of level >= 2 that is most alike, (n,)."""
 
     levels: np.ndarray
     categories: np.ndarray
     friend: np.ndarray
+    nearest: np.ndarray
 
     def only(self, row: int) -> Scores:
         """One row, still as a table."""
         part = slice(row, row + 1)
-        return Scores(self.levels[part], self.categories[part], self.friend[part])
+        return Scores(
+            self.levels[part], self.categories[part], self.friend[part], self.nearest[part]
+        )
 
 
 class RiskModel:
@@ -55,6 +63,8 @@ class RiskModel:
         self._texts = bytes(kept["texts"]).decode().split("\n")
         self._vectors = kept["vectors"].astype(np.float32)
         self._squares = np.einsum("ij,ij->i", self._vectors, self._vectors)
+        self._spelling = _unpack(kept).T.tocsr()
+        self._calibration = Calibration(*(kept[f"clue_{x}"] for x in ("mean", "spread", "slopes")))
 
     @classmethod
     def fit(
@@ -75,11 +85,14 @@ class RiskModel:
         meaning = scaled.astype(np.float32)
         squares = np.einsum("ij,ij->i", meaning, meaning)
         kernel = _gaussian(meaning, squares, meaning, squares)
-        kernel += 1.0  # a constant output, shared by all lines
+        kernel += ALL_ALIKE
         add_spelling(kernel, rows)
+        mirror(kernel)
+        levels, own = np.asarray(levels, np.int8), np.asarray(voices)
+        near = nearness_left_out(kernel, levels, own)
         targets = _targets(levels, categories, friend)
-        lower = factor(kernel, RIDGE)
-        weights, left_out = solve_left_out(lower, targets, np.asarray(voices))
+        weights, left_out = solve_left_out(factor(kernel, RIDGE), targets, own)
+        clues = _clues(left_out, near, texts)
         kept = {
             **grams.state(),
             "mean": mean,
@@ -87,41 +100,46 @@ class RiskModel:
             "vectors": scaled,
             "weights": weights.astype(np.float32),
             "gram_weights": (rows.T @ weights).astype(np.float32),
-            "calibration": _calibrate(_clues(left_out, texts), levels),
+            **_packed(rows),
+            **Calibration.fit(clues, levels).state(),
             "left_out": left_out.astype(np.float32),
-            "levels": np.asarray(levels, np.int8),
+            "left_out_clues": clues.astype(np.float32),
+            "levels": levels,
             "texts": np.frombuffer("\n".join(texts).encode(), np.uint8),
         }
         return cls(kept)
 
-    def raw(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
-        """Outputs before calibration, shape (n, 3 + 12 + 1)."""
+    def likeness(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """To each labelled line, in meaning and spelling, shape (n, lines)."""
         scaled = (vectors - self._kept["mean"]) / self._kept["spread"]
         meaning = (scaled / np.sqrt(vectors.shape[1])).astype(np.float32)
         squares = np.einsum("ij,ij->i", meaning, meaning)
         likeness = _gaussian(meaning, squares, self._vectors, self._squares)
-        weights = self._kept["weights"]
-        rows = self._grams.transform(texts)
-        return np.asarray(likeness @ weights + weights.sum(0) + rows @ self._kept["gram_weights"])
+        likeness += ALL_ALIKE
+        likeness += (self._grams.transform(texts) @ self._spelling).toarray()
+        return likeness
 
     def scores(self, texts: Sequence[str], vectors: np.ndarray) -> Scores:
         """Probabilities of plain texts with their vectors."""
-        return self._calibrated(self.raw(texts, vectors), texts)
+        likeness = self.likeness(texts, vectors)
+        raw = likeness @ self._kept["weights"]
+        clues = _clues(raw, nearness(likeness, self._kept["levels"]), texts)
+        likeness[:, self._kept["levels"] < 2] = -1
+        return self._scores(raw, clues, likeness.argmax(1))
 
     def left_out(self) -> Scores:
         """Probabilities of the training lines, each as if its voice had not been there."""
-        return self._calibrated(self._kept["left_out"], self.texts())
+        raw, clues = self._kept["left_out"], self._kept["left_out_clues"]
+        return self._scores(raw, clues, np.zeros(len(raw), int))
 
     def texts(self) -> list[str]:
         """The plain texts of the training lines."""
         return self._texts
 
-    def _calibrated(self, raw: np.ndarray, texts: Sequence[str]) -> Scores:
-        slopes, shifts = self._kept["calibration"][:, :-1], self._kept["calibration"][:, -1]
-        logits = _clues(raw, texts) @ slopes.T + shifts
+    def _scores(self, raw: np.ndarray, clues: np.ndarray, nearest: np.ndarray) -> Scores:
         strength = np.exp(4 * raw[:, KINDS])
         kinds = strength / strength.sum(1, keepdims=True)
-        return Scores(1 / (1 + np.exp(-logits)), kinds, raw[:, -1])
+        return Scores(self._calibration.probabilities(clues), kinds, raw[:, -1], nearest)
 
     def telling_words(self, text: str) -> list[str]:
         """The words of a plain text that speak most for level >= 2, at most 3."""
@@ -134,14 +152,6 @@ class RiskModel:
         }
         best = sorted(gains, key=lambda word: -gains[word])[:TELLING]
         return [word for word in best if gains[word] > 0]
-
-    def nearest(self, vector: np.ndarray) -> str:
-        """The labelled line of level >= 2 that means most nearly the same."""
-        scaled = (vector - self._kept["mean"]) / self._kept["spread"]
-        meaning = (scaled / np.sqrt(len(vector))).astype(np.float32)
-        distance = self._squares - 2 * (self._vectors @ meaning)  # no copy of the whole table
-        distance[self._kept["levels"] < 2] = np.inf
-        return self.texts()[int(distance.argmin())]
 
     def save(self, path: Path) -> None:
         """Writes one file of plain arrays: no pickles."""
@@ -173,16 +183,24 @@ def _targets(levels: np.ndarray, categories: Sequence[str], friend: np.ndarray) 
     return np.hstack([at_least, kind, friend[:, None]]).astype(np.float32)
 
 
-def _clues(raw: np.ndarray, texts: Sequence[str]) -> np.ndarray:
-    """What calibration looks at: the outputs of levels, the strongest category, and the length."""
+def _clues(raw: np.ndarray, near: np.ndarray, texts: Sequence[str]) -> np.ndarray:
+    """What calibration looks at: the outputs of levels, the strongest category, the length, and
+    how near the nearest lines are."""
     length = np.log([len(text) + 1.0 for text in texts])
-    return np.column_stack([raw[:, :LEVELS], raw[:, KINDS].max(1), length - USUAL_LENGTH])
+    strongest = raw[:, KINDS].max(1)
+    return np.column_stack([raw[:, :LEVELS], strongest, length - USUAL_LENGTH, near])
 
 
-def _calibrate(clues: np.ndarray, levels: np.ndarray) -> np.ndarray:
-    """A logistic regression for each level: rows of slopes and, last, a shift."""
-    rows = []
-    for level in (1, 2, 3):
-        fitted = LogisticRegression(C=10, max_iter=500).fit(clues, levels >= level)
-        rows.append([*fitted.coef_[0], fitted.intercept_[0]])
-    return np.array(rows, np.float32)
+def _packed(rows: sparse.csr_matrix) -> dict[str, np.ndarray]:
+    """The n-grams of the lines, as arrays; see `_unpack`."""
+    return {
+        "line_grams": rows.data.astype(np.float16),
+        "line_columns": rows.indices.astype(np.int32),
+        "line_ends": rows.indptr.astype(np.int32),
+        "line_shape": np.array(rows.shape, np.int32),
+    }
+
+
+def _unpack(kept: dict[str, Any]) -> sparse.csr_matrix:
+    parts = kept["line_grams"].astype(np.float32), kept["line_columns"], kept["line_ends"]
+    return sparse.csr_matrix(parts, shape=tuple(kept["line_shape"]))
