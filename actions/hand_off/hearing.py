@@ -234,11 +234,12 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
     index = match_title(heard.text, [{"title": b.title} for b in buttons])
     if index is not None:
         return buttons[index].key.partition(".")[2]
-    if step.roles:
+    again = heard.level >= 2  # the story once more: whom it names was not named as an answer
+    if step.roles and not (again and state.acute):
         role = _role_in(text)
         if role:
             return role
-    key = _own_words(state, text) or _barred_near(state, text)
+    key = _own_words(state, text) or (None if again else _barred_near(state, text))
     if key is None:
         if REFUSES.search(text) and "liever_niet" not in step.answers:
             return None

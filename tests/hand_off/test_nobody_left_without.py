@@ -84,8 +84,6 @@ def test_no_clear_answer_goes_on_as_not_known(step, then, text, level):
     """Also when the same story comes again and again."""
     talk = Talk()
     talk.slots["hand_off"] = HandOff(step=step, category="violence").as_dict()
-    if step == "bij_je" and level:
-        pytest.skip("the one of the story is near: that is danger")
     for _ in range(3):
         talk.say(text, level, "violence")
     assert talk.step == then
@@ -95,7 +93,7 @@ def test_an_emergency_without_answers_comes_to_calling():
     talk = Talk()
     talk.say("ik ga nu dood", 3, "suicide")
     for _ in range(3):
-        talk.say("ik ga nu dood", 3, "suicide")
+        talk.say("mijn vader is weg, ik ga nu dood", 3, "suicide")
         assert "112" in talk.text
     assert talk.step == "nood_bel"
 
