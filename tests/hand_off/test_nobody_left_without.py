@@ -393,3 +393,26 @@ def test_an_open_line_does_not(monkeypatch):
 @pytest.mark.parametrize("line", ["slachtofferhulp", "helpwanted", "jeugdstem"])
 def test_each_line_is_known_by_its_name(line, monkeypatch):
     assert line in asked_for(line, "2026-11-24T12:00", monkeypatch).lower()
+
+
+def test_a_bare_yes_to_the_open_question_keeps_that_question():
+    """It once led back to "Hoe was jouw dag op internet?"."""
+    from rasa_sdk import Tracker
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from actions.talk import ActionBack
+
+    events = [
+        {"event": "action", "name": "action_open_question"},
+        {"event": "action", "name": "action_listen"},
+        {"event": "user", "text": "ja"},
+    ]
+    slots = {"step": "utter_opening", "hand_off_done": {"open_asked": ["utter_open_waar"]}}
+    domain = {
+        "responses": {"utter_open_waar": [{"text": "?", "buttons": [{"title": "Iets online"}]}]}
+    }
+    dispatcher = CollectingDispatcher()
+    tracker = Tracker("p", slots, {"text": "ja"}, events, False, None, {}, "action_listen")
+    ActionBack().run(dispatcher, tracker, domain)
+    assert dispatcher.messages[0]["response"] == "utter_welke_past"
+    assert dispatcher.messages[0]["buttons"] == [{"title": "Iets online"}]
