@@ -8,12 +8,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.hand_off.done import Done
 from actions.storage import kept_slots
 
 Events = list[dict[str, Any]]
 Domain = dict[str, Any]
 
 OPENING = "utter_opening"
+CHOOSE = "utter_welke_past"
 TRIED = "utter_welcome_back_tip"
 """The last session ended with something to try: asked about once, without saying what it was."""
 QUIET_MENU = "utter_onderwerpen"
@@ -35,7 +37,7 @@ def ask_again(
     said = [e.get("text") for e in tracker.events if e.get("event") == "bot"][-1:]
     if said and said[0] == wordings[0].get("text") and wordings[0].get("buttons"):
         buttons = choices_of(domain, step)
-        dispatcher.utter_message(response="utter_welke_past", buttons=buttons)
+        dispatcher.utter_message(response=CHOOSE, buttons=buttons)
     else:
         dispatcher.utter_message(response=step)
 
@@ -90,11 +92,21 @@ class ActionBack(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         step = tracker.get_slot("step")
+        asked = Done.from_dict(tracker.get_slot("hand_off_done")).open_asked
+        if asked and _last_action(tracker) == "action_open_question":
+            dispatcher.utter_message(response=CHOOSE, buttons=choices_of(domain, asked[-1]))
+            return []
         if step and str(step).startswith("utter_"):
             ask_again(dispatcher, tracker, domain, str(step))
             return []
         dispatcher.utter_message(response=OPENING)
         return [SlotSet("step", OPENING)]
+
+
+def _last_action(tracker: Tracker) -> str:
+    """What the bot did last before this message."""
+    names = [str(e.get("name")) for e in tracker.events if e.get("event") == "action"]
+    return next((n for n in reversed(names) if n not in ("action_listen", "action_introduce")), "")
 
 
 class ActionAgain(Action):

@@ -14,7 +14,7 @@ from actions.hand_off.flow import STEPS, begin, enter
 from actions.hand_off.hearing import Heard
 from actions.hand_off.known import end_turn
 from actions.hand_off.state import Go, HandOff, Say, go
-from actions.hand_off.story import excluded_by, flags_of
+from actions.hand_off.story import excluded_by, flags_of, home_teams
 from actions.hand_off.talk import hear
 from actions.hand_off.texts import payload
 from actions.storage import drop_tip
@@ -61,6 +61,8 @@ def take_turn(tracker: Tracker, heard: Heard, done: Done) -> tuple[HandOff, list
         if done.same(state):
             return state, enter(state, go("opnieuw"))
         return state, begin(state)
+    if heard.level == 1 and state.category == "suicide":
+        return state, begin(state)
     state.note("offered")
     if heard.intent == "wil_mens" or not done.may_come_back():
         return state, enter(state, Go("wie", Say("utter_hulp_eerst_vraag")))
@@ -71,10 +73,12 @@ def take_turn(tracker: Tracker, heard: Heard, done: Done) -> tuple[HandOff, list
 def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
     """A new hand-off; whom earlier stories named stays excluded."""
     risk = heard.risk
-    discloses = heard.level >= 2
+    discloses = heard.level >= 2 or (heard.level == 1 and risk.get("category") == "suicide")
     story = _story(tracker) if discloses else []
     category = str(risk.get("category") or "none") if discloses else done.category
-    flags = flags_of(" . ".join(story))
+    told = " . ".join(story)
+    excluded = [*done.excluded, *excluded_by(told), *home_teams(told, category)]
+    flags = flags_of(told)
     if str(tracker.get_slot("age_band") or "").startswith(("18", "boven")):
         flags.append("grown_up")
     return HandOff(
@@ -82,7 +86,7 @@ def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
         level=heard.level if discloses else int(tracker.get_slot("risk_level") or 0),
         about=str(risk.get("about") or "self") if discloses else "self",
         sure=bool(risk.get("sure", True)) if discloses else False,
-        excluded=list(dict.fromkeys([*done.excluded, *excluded_by(" . ".join(story))])),
+        excluded=list(dict.fromkeys(excluded)),
         flags=list(dict.fromkeys([*done.flags, *flags])),
         shown=[],
         paused=bool(tracker.get_slot("paused_step")),
@@ -127,20 +131,21 @@ def _events(tracker: Tracker, state: HandOff, done: Done) -> list[dict[str, Any]
 def _raised(tracker: Tracker, state: HandOff) -> list[dict[str, Any]]:
     """An answer to the bot's own question can be the disclosure: "nee" to "Ben je nu veilig?"."""
     highest = float(tracker.get_slot("risk_level") or 0)
-    if not state.acute or highest >= 3:
+    level = 3 if state.acute else state.level
+    if level < 2 or highest >= level:
         return []
     risk = {
         **(tracker.get_slot("risk") or {}),
-        "level": 3,
+        "level": level,
         "category": state.category,
-        "route": "emergency",
+        "route": state.route,
         "because": ["antwoord op de vraag naar gevaar"],
         "about": state.about,
         "sure": True,
     }
     return [
         SlotSet("risk", risk),
-        SlotSet("risk_level", 3.0),
+        SlotSet("risk_level", float(level)),
         SlotSet("risk_category", state.category),
     ]
 

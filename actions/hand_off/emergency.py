@@ -24,7 +24,13 @@ def first_line(state: HandOff) -> Say:
 
 def assault(state: HandOff) -> bool:
     """Sexual assault in the last days: safe now? then the Centrum Seksueel Geweld (rule 24)."""
-    return state.category == "sexual_abuse" and not state.friend
+    own = "own_act" in state.flags
+    return state.category == "sexual_abuse" and not state.friend and not own
+
+
+def due_csg(state: HandOff) -> bool:
+    """Rule 16: nobody leaves without having seen the Centrum Seksueel Geweld."""
+    return assault(state) and "csg" not in state.asked
 
 
 def near_choices(state: HandOff) -> list[Choice]:
@@ -70,13 +76,15 @@ def _give_up(state: HandOff) -> Go:
     """The bot doesn't go round for ever: the lines stay on the screen, the door open."""
     if known.may_ask(state):
         return go("nood_bekend")
-    return go("nood_bel") if state.asked.count("nood_bel") < 2 else go("nood_klaar")
+    if state.asked.count("nood_bel") < 2:
+        return go("nood_bel")
+    return go("csg") if due_csg(state) else go("nood_klaar")
 
 
 def _calmer(state: HandOff) -> Go:
     if known.may_ask(state):
         return go("nood_bekend")
-    if assault(state) and "csg" not in state.asked:
+    if due_csg(state):
         return go("csg")
     return go("telefoon") if may_follow_up(state) else go("nood_klaar")
 

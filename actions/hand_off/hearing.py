@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.hand_off.flow import STEPS, choices_of
-from actions.hand_off.roles import PERSON
+from actions.hand_off.roles import PERSON, barred
 from actions.hand_off.state import HandOff
 from actions.hand_off.story import persons_in, plain_words
 from actions.hand_off.texts import PAYLOAD
@@ -20,7 +20,11 @@ FEW_WORDS = 4
 YES = re.compile(
     r"^(?:ja+|jawel|jup|jep|yes|yep|yess|jazeker|tuurlijk|zeker|klopt|oke|oké|ok|is goed|doe maar|graag)\b"
 )
-NO = re.compile(r"^(?:ne+e*|neen|nope|nah|nee hoor|nope|niet|no)\b")
+NO = re.compile(r"^(?:ne+e*|neen|nope|nah|no)\b|^niet(?: (?:echt|zo|helemaal|meer))?\W*$")
+YES_NOT = re.compile(r"^\w+,?(?: (?:hoor|echt|toch|dat|ik|maar|eigenlijk))? (?:niet|nooit)\b")
+"""A yes word that is a no: "zeker niet", "tuurlijk niet", "ja echt niet"."""
+YES_NO = re.compile(r"^\w+,? (?:of |en |hoor |eigenlijk |maar )?nee\b")
+"""Both at once: neither counts."""
 UNKNOWN = re.compile(
     r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b"
 )
@@ -35,7 +39,7 @@ STOPS = re.compile(
     r"^(?:ik wil )?(?:stop+|stoppen|kappen|hou op|houd op|doei|ik stop|stop er ?mee)\W*$"
 )
 IS_ME = re.compile(
-    r"\b(?:(?:die|mijn) vriend(?:in)? ben ik|dat ben ik|ik ben het|het gaat over mij|gaat eigenlijk over mij|het is over mij|over mijzelf|ik ben die)\b"
+    r"\b(?:(?:die|mijn) vriend(?:in)? ben ik|dat ben ik|ik ben het|het gaat over mijn?|gaat eigenlijk over mijn?|het is over mijn?|over mijzelf|ik ben die|(?:ik|mijn) ook)\b"
 )
 MARKED = re.compile(r"\[(?:naam|naam \d+|[a-z]+ \d+)\]")
 
@@ -78,23 +82,57 @@ WANTS_LINE = re.compile(
 )
 YES_BUT = re.compile(r"\bmaar\b|\bvoor nu\b|\bsoms\b")
 """Behind a "ja" at a question about danger: then it isn't a plain yes."""
+NO_BUT = re.compile(
+    r"\bmaar\b|\bnog niet\b|\beerst\b|\bpas\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|weekend|volgende)\b"
+    r"|\bals (?:ik|het|hij|ze|zij|iedereen|niemand)\b"
+)
+"""Behind a "nee" at a question about suicide: another moment is a plan, not a no."""
+SOMETIMES = re.compile(
+    r"\b(?:soms|af en toe|wel ?eens|vaak|regelmatig|een beetje|beetje|denk het|denk van wel|best wel|ligt eraan|ligt aan|hangt ervan af)\b"
+)
+"""A yes in part, at a question that has "weet ik niet"."""
+GOOD_NEWS = {
+    "veilig": {"ja": "weet_niet"},
+    "veilig_onzeker": {"ja": "weet_niet"},
+    "veilig_vriend": {"ja": "weet_niet"},
+    "open_deur_nood": {"ja": "weet_niet"},
+    "hoe_gaat": {"gaat_wel": "slecht"},
+    "gevoel": {"rustig": "bang"},
+    "nood_blijf": {"rustiger": "gevaar"},
+    "bij_je": {"helpt": ""},
+}
+"""Answers after which the bot worries less, and what they are when the words deny them."""
+DENIED = re.compile(
+    r"\b(?:niet|nooit|geen|niks|nergens|niemand|amper|nauwelijks|zonder)\b(?: \w+){0,3}\W*$"
+)
+DENIED_AFTER = re.compile(r"^(?: \w+){0,2} (?:niet|nooit)\b")
 
 OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
     step: {key: re.compile(words) for key, words in answers.items()}
     for step, answers in {
         "veilig": {
             "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
-            "ja": r"\bveilig\b|geen gevaar",
+            "ja": r"(?<!of ik )\bveilig\b|geen gevaar",
         },
         "veilig_onzeker": {
             "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
-            "ja": r"\bveilig\b|geen gevaar",
+            "ja": r"(?<!of ik )\bveilig\b|geen gevaar",
         },
         "veilig_vriend": {
             "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
-            "ja": r"\bveilig\b|geen gevaar",
+            "ja": r"(?<!of ik )\bveilig\b|geen gevaar",
         },
-        "bij_je": {"bang": r"(?<!niet )\bbang\b|\beng\b", "helpt": r"\bhelpt\b|\blief\b"},
+        "open_deur_nood": {
+            "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
+            "ja": r"(?<!of ik )\bveilig\b|geen gevaar",
+        },
+        "bij_je": {
+            "helpt": r"\bhelpt\b|\blief\b|\baardig\b|vertrouw",
+            "bang": r"(?<!niet )\bbang\b|\beng\b|^(?:hij|zij|ze|die)\b|\b(?:hij|zij|ze) (?:is|zijn|zit|zitten|staat|ligt|loopt|slaapt)\b",
+        },
+        "zelfmoord_nu": {
+            "weet_niet": r"\bnog niet\b|\b(?:straks|vanavond|vannacht|morgen|later|binnenkort|weekend)\b"
+        },
         "hoe_gaat": {
             "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",
             "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima",
@@ -102,6 +140,16 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         "gevoel": {
             "bang": r"(?<!niet )bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
             "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b",
+        },
+        "wie": {
+            "school_groep": r"^(?:iemand )?(?:van |op |bij )?(?:mijn |de )?(?:school|groep)\W*$",
+            "thuis": r"^(?:iemand )?(?:van )?(?:thuis|mijn familie|familie)\W*$",
+            "buiten": r"^(?:iemand )?(?:van )?buiten\W*$",
+        },
+        "wie_niet": {
+            "familie": r"famil|ouders|moeder|vader|\bmam|\bpap|\bthuis\b|broer|\bzus|\boma\b|\bopa\b|tante|\boom\b",
+            "vriend": r"vriend|verkering|\bex\b",
+            "weet_niet": r"niemand|iedereen|allemaal|maakt niet uit|mentor|begeleid|leiding|leraar|school|groep",
         },
         "hoe": {
             "bericht": r"\bapp|bericht|\bsms|\bdm\b|whatsapp|\bsnap|\btyp",
@@ -119,8 +167,8 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "nood_naam": {"liever_niet": r"^(?:toch|liever|maar)? ?niet\b|^(?:geen|niks|niemand)\b"},
         "telefoon": {
+            "iemand": r"^ja|soms|moeder|vader|begeleid|vriend|ouders|mentor|broer|zus|leiding",
             "niemand": r"^nee|niemand|alleen ik",
-            "iemand": r"^ja|soms|moeder|vader|begeleid|vriend|ouders",
         },
         "later": {"week": r"later|week", "morgen": r"morgen"},
     }.items()
@@ -133,8 +181,8 @@ ASIDES: dict[str, re.Pattern[str]] = {
         "geheim": r"beloof|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|geheim|tussen ons|tegen niemand",
         "eigen_schuld": r"mijn (?:eigen )?(?:schuld|fout)|eigen schuld|ik ben (?:zo )?(?:dom|stom)|had ik maar|stom van mij|dom van mij|ik schaam",
         "loyaal": r"bedoelt het (?:goed|niet)|hou(?:d)? van (?:hem|haar)|is (?:wel |echt |ook )?lief|hij is niet (?:slecht|zo)|ze is niet (?:slecht|zo)|geen straf voor|krijgt (?:hij|zij|ze) straf|wil (?:hem|haar) niet",
-        "straf": r"krijg ik straf|ben ik strafbaar|moet ik naar de gevangenis|politie.*(?:mij|ik)|strafbaar",
-        "bang": r"ik ben bang|durf|wordt (?:hij|zij|ze) boos|dan wordt|maakt (?:hij|ze) mij af|word ik uitgescholden|ze geloven mij niet|niemand gelooft",
+        "straf": r"krijg ik straf|ben ik strafbaar|moet ik naar de gevangenis|politie.*(?:mijn?|ik)|strafbaar",
+        "bang": r"ik ben bang|durf|wordt (?:hij|zij|ze) boos|dan wordt|maakt (?:hij|ze) mijn? af|word ik uitgescholden|ze geloven mijn? niet|niemand gelooft",
         "politie": r"politie",
         "wie_leest": r"wie leest|leest iemand|kijkt iemand|wie ziet|meelezen|kan iemand dit",
     }.items()
@@ -186,17 +234,18 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
     index = match_title(heard.text, [{"title": b.title} for b in buttons])
     if index is not None:
         return buttons[index].key.partition(".")[2]
-    if step.roles:
+    again = heard.level >= 2  # the story once more: whom it names was not named as an answer
+    if step.roles and not (again and state.acute):
         role = _role_in(text)
         if role:
             return role
-    for key, words in OWN_WORDS.get(state.step, {}).items():
-        if words.search(text):
-            return "weet_niet" if _hedged(key, text, step.answers) else key
-    if REFUSES.search(text) and "liever_niet" not in step.answers:
-        return None
-    if answer := _yes_no(text, step.answers):
-        return answer
+    key = _own_words(state, text) or (None if again else _barred_near(state, text))
+    if key is None:
+        if REFUSES.search(text) and "liever_niet" not in step.answers:
+            return None
+        key = _yes_no(text, step.answers)
+    if key is not None:
+        return "weet_niet" if _hedged(state.step, key, heard) else key
     if heard.intent in BY_INTENT and heard.confidence >= INTENT_SURE:
         return next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
     return None
@@ -213,23 +262,63 @@ def _role_in(text: str) -> str | None:
     return None
 
 
-def _yes_no(text: str, answers: Any) -> str | None:
-    tests: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-        (UNKNOWN, LIKE_UNKNOWN),
-        (NOBODY, ("niemand", "niemand_weten")),
-        (YES, LIKE_YES),
-        (NO, LIKE_NO),
-    )
-    for pattern, keys in tests:
-        if pattern.search(text):
-            key = next((k for k in keys if k in answers), None)
-            return "weet_niet" if key and _hedged(key, text, answers) else key
+def _own_words(state: HandOff, text: str) -> str | None:
+    """The answer whose own words are in the text; good news that is denied isn't that news."""
+    good = GOOD_NEWS.get(state.step, {})
+    for key, words in OWN_WORDS.get(state.step, {}).items():
+        found = words.search(text)
+        if not found:
+            continue
+        if key in good and _denied(text, found) and "geen gevaar" not in text:
+            if good[key]:
+                return good[key]
+            continue
+        return key
     return None
 
 
-def _hedged(key: str, text: str, answers: Any) -> bool:
-    """ "Ja maar hij komt zo thuis" isn't a yes to "Ben je nu veilig?"."""
-    return key == "ja" and "weet_niet" in answers and bool(YES_BUT.search(text))
+def _denied(text: str, found: re.Match[str]) -> bool:
+    """ "Ik voel me nooit veilig", "ik weet niet of het beter gaat", "rustig ben ik niet"."""
+    return bool(DENIED.search(text[: found.start()]) or DENIED_AFTER.search(text[found.end() :]))
+
+
+def _barred_near(state: HandOff, text: str) -> str | None:
+    """Whom the story is about, named as the one who is near now."""
+    if state.step != "bij_je":
+        return None
+    return "bang" if any(barred(state, person) for person in persons_in(text)) else None
+
+
+def _yes_no(text: str, answers: Any) -> str | None:
+    yes: tuple[str, ...] = LIKE_YES
+    if YES_NOT.search(text):
+        yes = LIKE_NO
+    elif YES_NO.search(text):
+        yes = LIKE_UNKNOWN
+    tests: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+        (UNKNOWN, LIKE_UNKNOWN),
+        (NOBODY, ("niemand", "niemand_weten")),
+        (YES, yes),
+        (NO, LIKE_NO),
+        (SOMETIMES, ("weet_niet",)),
+    )
+    for pattern, keys in tests:
+        if pattern.search(text):
+            return next((k for k in keys if k in answers), None)
+    return None
+
+
+def _hedged(step: str, key: str, heard: Heard) -> bool:
+    """ "Ja maar hij komt zo thuis" isn't a yes to "Ben je nu veilig?", and "nee morgen pas" is no
+    no to "Wil je het nu doen?"."""
+    text, answers = heard.words, STEPS[step].answers
+    if "weet_niet" not in answers:
+        return False
+    if step.startswith("zelfmoord") and key == "nee":
+        wish = step == "zelfmoord" and heard.level >= 2
+        return wish or bool(NO_BUT.search(text))
+    disclosed = heard.level >= 2 and step in GOOD_NEWS
+    return key == "ja" and (disclosed or bool(YES_BUT.search(text)))
 
 
 def aside_in(heard: Heard) -> str | None:

@@ -35,8 +35,9 @@ def first_words(state: HandOff) -> Say:
 
 def first_question(state: HandOff) -> str:
     """The step that follows the first words."""
-    if state.category == "suicide":
-        return "zelfmoord_nu" if "death_said" in state.flags else "zelfmoord"
+    if state.category == "suicide" and not state.friend:
+        said = "death_said" in state.flags and state.level >= 2
+        return "zelfmoord_nu" if said else "zelfmoord"
     if state.category == "dissociation" and not state.friend:
         return "grond"
     if state.friend:
@@ -57,15 +58,22 @@ def to_suicide_emergency(state: HandOff) -> Go:
 
 def after_safe(state: HandOff) -> Go:
     """Rule 16 first, then rule 8, then who."""
-    if state.category == "sexual_abuse" and "csg" not in state.asked and not state.friend:
+    if must_see_csg(state):
         return go("csg")
     thanks = "dank" if not state.sure or state.friend or "own_act" in state.flags else "geloof"
     if "own_act" in state.flags and not state.friend:
         thanks = "eigen_straf"
-    must_check = state.category in CHECK_ONCE or "sadistic" in state.flags
+    must_check = state.category in CHECK_ONCE or {"sadistic", "hurts_self"} & {*state.flags}
     if must_check and not state.friend and "hoe_gaat" not in state.asked:
         return go("hoe_gaat", thanks)
     return to_who(state, thanks)
+
+
+def must_see_csg(state: HandOff) -> bool:
+    """Sexual violence, said in passing too; not for who did it to somebody (rule 17)."""
+    told = state.category == "sexual_abuse" or "assault" in state.flags
+    skip = state.friend or "own_act" in state.flags
+    return told and not skip and "csg" not in state.asked
 
 
 def to_who(state: HandOff, thanks: str = "") -> Go:
@@ -78,6 +86,17 @@ def to_who(state: HandOff, thanks: str = "") -> Go:
 
 def _scared(state: HandOff) -> Go:
     return to_emergency(state)
+
+
+def _thinks_of_it(state: HandOff) -> Go:
+    """Said now, if it wasn't before: from here on it is a disclosure."""
+    state.level = max(state.level, 2)
+    return go("zelfmoord_nu")
+
+
+def _not_suicidal(state: HandOff) -> Go:
+    """Nothing was disclosed and nothing is: the door stays open, nobody has to be found."""
+    return go("open_deur") if state.level < 2 else to_who(state, "dank")
 
 
 def _no_plan(state: HandOff) -> Go:
@@ -105,9 +124,9 @@ STEPS: dict[str, Step] = {
     "hoe_gaat": Step({"gaat_wel": to_who, "slecht": go("zelfmoord"), "weet_niet": go("zelfmoord")}),
     "zelfmoord": Step(
         {
-            "ja": go("zelfmoord_nu"),
-            "nee": lambda s: to_who(s, "dank"),
-            "weet_niet": go("zelfmoord_nu"),
+            "ja": _thinks_of_it,
+            "nee": _not_suicidal,
+            "weet_niet": _thinks_of_it,
         }
     ),
     "zelfmoord_nu": Step(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from actions.hand_off import hearing, report
+from actions.hand_off import emergency, hearing, report, roles
 from actions.hand_off.flow import STEPS, answer, begin, choices_of, enter, question_of
 from actions.hand_off.hearing import Heard, aside_in, typed_answer
+from actions.hand_off.safety import CHECK_ONCE
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
-from actions.hand_off.story import excluded_by, flags_of
+from actions.hand_off.story import excluded_by, flags_of, home_teams
 from actions.hand_off.texts import variant
 from bot import settings
 from bot.help.model import help_data
@@ -21,6 +22,9 @@ SAFETY_STEPS = {
     "zelfmoord_nu",
 }
 """Here a refusal counts as "weet ik niet": the question is about danger."""
+
+LIGHTER = ("bullying", "group_pressure", "unwanted_sexual")
+"""These never take the place of another matter."""
 
 WORD_FOR_WORD = SAFETY_STEPS | {"nood_bekend", "nood_naam"}
 """Asked again in the same words (rule 19), and where other words would not fit the buttons."""
@@ -39,13 +43,16 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
         return [Say("utter_hulp_media"), _again(state, "utter_hulp_wat_past")]
     if heard.level >= 3 and not state.acute:
         return rise(state, heard)
-    remember(state, heard)
+    named = remember(state, heard)
     if hearing.STOPS.search(heard.words) or (heard.intent == "stop" and heard.confidence > 0.8):
         return enter(state, go("stopt_nood" if state.acute else "stopt"))
     if hearing.IS_ME.search(heard.words) and state.friend:
         return _about_self(state)
-    if heard.level >= 2 and _other_matter(state, heard):
+    if heard.level >= 2 and _other_matter(state, heard, named):
         return _switch(state, heard)
+    if _no_longer_safe(state):
+        state.role, state.backup = "", ""
+        return enter(state, Go("nood_bij" if state.acute else "wie", Say("utter_hulp_niet_deze")))
     key = typed_answer(state, heard)
     if key is not None:
         return answer(state, key)
@@ -62,19 +69,41 @@ def _elsewhere(state: HandOff) -> list[Say]:
 def rise(state: HandOff, heard: Heard) -> list[Say]:
     """Danger now: the emergency route begins at once, whatever was asked."""
     remember(state, heard)
-    category = str(heard.risk.get("category") or "none")
-    state.category = category if category != "none" else state.category
+    _adopt(state, heard)
     state.level, state.route = 3, EMERGENCY
-    state.about = str(heard.risk.get("about") or state.about)
     return begin(state)
 
 
-def remember(state: HandOff, heard: Heard) -> None:
-    """A message that discloses adds whom it names to those who are never offered."""
+def remember(state: HandOff, heard: Heard) -> bool:
+    """A message that discloses adds whom it names to those who are never offered. True when it
+    names somebody new. Who must not know is never offered either."""
+    text = heard.text
+    if state.step == "wie_niet":
+        state.excluded = list(dict.fromkeys([*state.excluded, *excluded_by(text)]))
     if heard.level < 2:
-        return
-    state.excluded = list(dict.fromkeys([*state.excluded, *excluded_by(heard.text)]))
-    state.flags = list(dict.fromkeys([*state.flags, *flags_of(heard.text)]))
+        return False
+    category = str(heard.risk.get("category") or state.category)
+    now = [*excluded_by(text), *home_teams(text, category)]
+    new = bool(set(now) - set(state.excluded))
+    state.excluded = list(dict.fromkeys([*state.excluded, *now]))
+    state.flags = list(dict.fromkeys([*state.flags, *flags_of(text)]))
+    return new
+
+
+def _adopt(state: HandOff, heard: Heard) -> None:
+    """The category that the message is about. What was answered about danger, it was before."""
+    category = str(heard.risk.get("category") or "none")
+    if category not in ("none", state.category):
+        state.category, state.service = category, ""
+        state.asked = [step for step in state.asked if step not in SAFETY_STEPS]
+    state.about = str(heard.risk.get("about") or state.about)
+
+
+def _no_longer_safe(state: HandOff) -> bool:
+    """The person chosen turns out to be of the story."""
+    people = help_data().persons
+    chosen = [people[name] for name in (state.role, state.backup) if name in people]
+    return any(roles.barred(state, person) for person in chosen)
 
 
 def _pressed(state: HandOff, pressed: str) -> list[Say]:
@@ -99,16 +128,28 @@ def _about_self(state: HandOff) -> list[Say]:
     return enter(state, Go("zelfmoord_nu" if state.category == "suicide" else "veilig", first))
 
 
-def _other_matter(state: HandOff, heard: Heard) -> bool:
-    """Thoughts of suicide and dissociation change what must be asked first."""
+def _other_matter(state: HandOff, heard: Heard, named: bool) -> bool:
+    """Some disclosures change what must be asked or offered first: thoughts of suicide and
+    dissociation, sexual abuse (rule 16), self-harm (rule 8), and whatever somebody new is in."""
     category = heard.risk.get("category")
-    return (
-        category in ("suicide", "dissociation") and category != state.category and not state.acute
-    )
+    if state.acute or category in ("none", None, state.category):
+        return False
+    if category in ("suicide", "dissociation"):
+        return True
+    if state.category == "suicide" or category in LIGHTER:
+        return False
+    return category in ("sexual_abuse", "self_harm", "exploitation") or named
 
 
 def _switch(state: HandOff, heard: Heard) -> list[Say]:
-    state.category = str(heard.risk["category"])
+    """What the first story asked for stays due."""
+    if state.category == "sexual_abuse":
+        state.flags.append("assault")
+    elif state.category in CHECK_ONCE:
+        state.flags.append("hurts_self")
+    _adopt(state, heard)
+    state.sure = bool(heard.risk.get("sure", True))
+    state.role, state.backup = "", ""
     return begin(state)
 
 
@@ -116,9 +157,12 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     text = heard.words
     if hearing.TAKES_BACK.search(text):
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
-    if hearing.WANTS_LINE.search(text) and not state.acute:
-        state.service = report.named(text)
-        return enter(state, go("dienst"))
+    if hearing.WANTS_LINE.search(text) or report.named_line(text):
+        if not state.acute:
+            state.service = report.named(text)
+            return enter(state, go("dienst"))
+        if emergency.due_csg(state):
+            return enter(state, go("csg"))
     aside = aside_in(heard)
     if aside:
         return _aside(state, aside)
@@ -133,7 +177,8 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
         return enter(state, go("nood_bel"))  # said in place of a name
     if free:
         return answer(state, free)
-    if heard.level >= 2:
+    if heard.level >= 2 and state.unread < UNREAD_MOST:
+        state.unread += 1
         return [
             _again(state, "utter_hulp_dank_verder" if not state.acute else "utter_hulp_nood_verder")
         ]
@@ -166,8 +211,16 @@ def _refused(state: HandOff) -> list[Say]:
 
 
 def _not_understood(state: HandOff) -> list[Say]:
-    """Never the same bubble twice; after two tries another way is shown."""
+    """Never the same bubble twice; after two tries another way is shown. A question about danger
+    that got no clear answer counts as not known, so that its way goes on."""
     state.unread += 1
+    answers = STEPS[state.step].answers
+    if state.unread > UNREAD_MOST and (state.step in SAFETY_STEPS or state.acute):
+        for key in ("weet_niet", "niemand"):
+            if key in answers:
+                return answer(state, key)
+        if state.step == "veilig_onzeker":
+            return enter(state, go("bij_je"))
     if state.acute:
         return [_again(state, "utter_hulp_nood_verder")]
     if state.unread > UNREAD_MOST:

@@ -17,6 +17,9 @@ QUESTIONS = ("onderwerp_", "vraag_")
 UNEASY_QUESTION = "utter_naar"
 """Who just said that the day was not fine is listened to first."""
 
+BEFORE_TELLING = ("beloof_geheim", "wie_leest", "wil_mens")
+"""Who asks for secrecy or who reads is about to tell something: that is answered first."""
+
 BARE_ANSWERS = {
     "ja",
     "nee",
@@ -53,7 +56,9 @@ def may_ask_consent(
         return False
     if plan and plan[-1].startswith(UNEASY_QUESTION):
         return False
-    if intent and intent.startswith(QUESTIONS):  # who asks something gets the answer first
+    if intent and intent.startswith(
+        (*QUESTIONS, *BEFORE_TELLING)
+    ):  # who asks gets the answer first
         return False
     return (
         bool(plan)

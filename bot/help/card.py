@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.help.clock import ZONE, always_open, closes_at
+from bot.help.clock import ZONE, always_open, closes_at, is_open
 from bot.help.model import Help, Service
 
 MOST_LINES = 3
@@ -21,16 +21,23 @@ class Card:
     before: str
 
 
-def card_of(data: Help, service: Service, moment: datetime) -> Card:
-    """Hours and cost only while the row is within its date."""
+def card_of(
+    data: Help, service: Service, moment: datetime, open_now: Service | None = None
+) -> Card:
+    """Hours and cost only while the row is within its date. A line that is closed says so, with
+    `open_now` behind it: the youngster may have asked for it by name."""
     words, today = data.card, moment.astimezone(ZONE).date()
     reach = how_to_reach(words, service, moment)
     if not service.expired(today) and not always_open(service):
         if until := closes_at(service, moment):
             reach.append(words["open_until"].format(time=until))
-        elif service.cost == "gratis":
+        elif service.cost == "gratis" and is_open(service, moment) is not False:
             reach.append(words["free"])
-    if service.when_you_call and service.when_you_call not in reach:
+    if is_open(service, moment) is False:
+        reach.append(words["maybe_closed" if service.expired(today) else "closed"])
+        if open_now and open_now.number:
+            reach.append(words["open_now"].format(where=_where(open_now)))
+    elif service.when_you_call and service.when_you_call not in reach:
         reach.append(service.when_you_call)
     before = [service.what_they_may_do_themselves]
     if service.anonymous:
@@ -54,6 +61,12 @@ def how_to_reach(words: dict[str, str], service: Service, moment: datetime) -> l
     if service.web:
         lines.append(words["chat" if service.chat else "site"].format(web=service.web))
     return lines or [service.when_you_call or ""]
+
+
+def _where(service: Service) -> str:
+    """Name and number; 113 is both."""
+    both = (service.name, service.number)
+    return service.name if service.name == service.number else ", ".join(filter(None, both))
 
 
 def _what(service: Service) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.privacy.addresses import find_addresses, find_places
 from bot.privacy.ages import band, find_ages, find_ages_after_names, find_dates
 from bot.privacy.foreign import foreign_tokens
+from bot.privacy.hidden_words import find_hidden
 from bot.privacy.lexicon import Lexicon
 from bot.privacy.lexicon import load as load_lexicon
 from bot.privacy.marks import Marks
@@ -75,6 +76,7 @@ class Anonymiser:
         found.extend(own)
         tokens = tokenise(plain)
         public = public_tokens(plain, tokens, lexicon)
+        find_hidden(plain, lexicon, found)
         find_secrets(plain, lexicon, found)
         find_online(plain, lexicon, found)
         find_dates(plain, found)

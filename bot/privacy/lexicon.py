@@ -60,6 +60,7 @@ class Lexicon:
     institutions: frozenset[str]
     public_digits: frozenset[str]
     public_sites: frozenset[str]
+    harm: frozenset[str]
 
     def known(self, word: str) -> bool:
         """Is this folded word an ordinary one, as it stands or with letters drawn out?"""
@@ -129,6 +130,7 @@ def load() -> Lexicon:
         institutions=_phrases("institutions"),
         public_digits=_lines("hand/numbers") | digits,
         public_sites=_lines("hand/sites") | sites,
+        harm=_phrases("harm"),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from bot.dialogue.turns import ThisTurn
+from bot.nlu.normaliser import normalise
 from bot.risk.levels import Category, Level, Risk
 
 UNEASY_IN_A_ROW = 3
@@ -13,6 +15,11 @@ UNEASY_IN_A_ROW = 3
 
 NEAR_SCORE = 0.30
 """After an uneasy message or the open question, this probability of level >= 2 is enough."""
+
+SAYS_DEATH = re.compile(
+    r"zelfmoord|zelfdoding|su[iï]cid|\bdood\b|\bdoodgaan\b|\bdoodmaken\b|unalive|\bkms\b|niet meer leven|er niet meer zijn"
+)
+"""Words after which the bot asks straight, also when the rest of the message worries it little."""
 
 BUTTON_RISKS: dict[str, tuple[int, Category]] = {
     "iets_naars": (1, "none"),
@@ -34,6 +41,12 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     if risk.level == Level.UNEASY and uneasy + 1 >= UNEASY_IN_A_ROW:
         return _raised(risk, category, f"{UNEASY_IN_A_ROW} keer iets naars achter elkaar")
     return risk
+
+
+def asks_straight(text: str, risk: Risk) -> bool:
+    """Rule 8: death was named in an uneasy message, so the bot asks about suicide straight."""
+    named = risk.level == Level.UNEASY and risk.category == "suicide"
+    return named and bool(SAYS_DEATH.search(normalise(text).lower()))
 
 
 def _raised(risk: Risk, category: Category, reason: str) -> Risk:

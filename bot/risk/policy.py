@@ -22,7 +22,7 @@ from bot.dialogue.read_aloud import ASK, asked_for, voice_events
 from bot.dialogue.steps import HAND_OFF
 from bot.dialogue.turns import ThisTurn, this_turn
 from bot.risk.come_back import come_back_due
-from bot.risk.context import read_in_context
+from bot.risk.context import asks_straight, read_in_context
 from bot.risk.levels import Level, Risk
 from bot.voice.words import ON, SLOT
 
@@ -96,6 +96,8 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
         return HAND_OFF
     if hand_off:
         return asked_for(turn) or HAND_OFF
+    if asks_straight(turn.message.text or "", risk):
+        return HAND_OFF
     if risk.level == Level.UNEASY:
         return ASK if turn.slot(SLOT) == ON else OPEN_QUESTION
     if come_back_due(turn.slot("hand_off_done"), messages_so_far(turn)):

@@ -119,3 +119,9 @@ def test_nothing_pauses_a_conversation():
         check=False,
     )
     assert [line for line in found.stdout.splitlines() if ".py:" in line] == []
+
+
+def test_rule_8_death_named_in_an_uneasy_message_is_asked_about_straight(agent):
+    uneasy = Risk.of(1, "suicide", 0.2).as_dict()
+    assert disclose(agent, risk=uneasy, text="z3lfm00rd")[0] == "action_hand_off"
+    assert disclose(agent, risk=uneasy, text="beetje leeg deze week")[0] == "action_open_question"

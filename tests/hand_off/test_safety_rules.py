@@ -621,3 +621,62 @@ def test_under_emergency_everything_not_understood_keeps_112_in_sight(talk):
         talk.say(text)
         assert talk.route == "emergency"
         assert "112" in talk.text
+
+
+# ------------------------------------------------------------------ broken once, and nobody saw it
+def test_rule_4_the_bubble_about_media_names_112_itself(talk):
+    talk.say("ze dreigt met mijn foto", 2, "sextortion")
+    talk.say("", intent="media")
+    assert "Is er gevaar? Bel 112." in talk.bubbles[0]["text"]
+
+
+def test_rule_8_each_bubble_about_suicide_holds_113(talk):
+    for name in ("eerst_suicide", "eerst_vriend_113", "eerst_geheim_113", "zelfmoord"):
+        assert "113" in responses()[f"utter_hulp_{name}"][0]["text"], name
+    talk.say("er is iets", 2, "sextortion")
+    talk.press("veilig.ja")
+    talk.press("hoe_gaat.weet_niet")
+    assert "113" in talk.text
+    talk.press("zelfmoord.ja")
+    assert "113" in talk.text
+
+
+def test_rule_10_a_joke_at_level_3_is_asked_about_with_112_in_sight(talk):
+    talk.say("ik ga het nu doen", 3, "suicide")
+    talk.say("was maar een grapje")
+    assert "Bel 112 bij gevaar." in talk.text
+    assert "Ben je nu veilig?" in talk.text
+    assert "Iets anders" not in talk.titles
+
+
+@pytest.mark.parametrize("answer", ["bang", "weet_niet"])
+def test_rule_11_not_sure_of_a_person_is_not_calm(talk, answer):
+    talk.slots["hand_off"] = HandOff(step="gevoel", category="bullying", role="mentor").as_dict()
+    talk.press(f"gevoel.{answer}")
+    assert talk.step == "wie"
+    assert talk.slots["hand_off"]["role"] == ""
+
+
+@pytest.mark.parametrize("category", ["violence", "bullying", "none"])
+def test_rule_12_a_story_about_staff_gets_help_from_outside(category):
+    from actions.hand_off.report import services
+
+    state = HandOff(category=category, flags=["staff"], excluded=["begeleider", "groep"])
+    assert [s.id for s in services(state)] == ["jeugdstem", "veilig_thuis"]
+
+
+@pytest.mark.parametrize("name", ["csg", "veilig_thuis", "politie"])
+def test_rule_14_what_to_ask_first_stands_on_the_card(name):
+    from bot.help import clock
+    from bot.help.card import card_of
+
+    card = card_of(help_data(), help_data().services[name], clock.now())
+    assert 'Vraag eerst: "Wie vertel jij dit?"' in card.before
+    assert help_data().services[name].what_they_may_do_themselves in card.before
+
+
+def test_rule_19_a_question_about_danger_is_asked_again_word_for_word(talk):
+    talk.say("hij bedreigt me", 2, "violence")
+    first = talk.bubbles[-1]["text"]
+    talk.say("hij bedoelt het goed")
+    assert talk.bubbles[-1]["text"] == first

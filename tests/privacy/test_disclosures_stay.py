@@ -48,6 +48,28 @@ def test_words_of_other_languages_stay(anonymiser, text):
 @pytest.mark.parametrize(
     "text",
     [
+        "ik ben verkr8",
+        "ben verkr8t door me oom",
+        "ik wil ZELFM00RD plegen",
+        "ik ben gech4nteerd",
+        "ik ben m1sh4ndeld",
+        "op snap is hij verkr8",
+    ],
+)
+def test_words_of_harm_with_figures_in_them_stay(anonymiser, text):
+    assert anonymiser.mask(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["mijn snap is lisa2008", "add me op insta dood99", "mijn snap is m0ord99"]
+)
+def test_names_with_figures_in_them_are_still_masked(anonymiser, text):
+    assert "[" in anonymiser.mask(text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "i k  w i l  d o o d",
         "i k w i l d o o d",
         "i.k. w.i.l. d.o.o.d",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -100,3 +101,29 @@ def test_what_we_measure_with_is_never_learnt_from():
     learnt = load_lines()
     assert not {line.voice for line in held_out} & {line.voice for line in learnt}
     assert not {line.text.lower() for line in held_out} & {line.text.lower() for line in learnt}
+
+
+def test_no_list_of_words_in_a_phrase_is_cut_by_a_space():
+    """ "seks|naar bed|zoenen" is read as two lists, "seks|naar" and "bed|zoenen": a phrase that may
+    never be missed then matches nothing, without a word."""
+    text = (settings.ROOT / "bot" / "risk" / "patterns.yml").read_text(encoding="utf-8")
+    cut = re.compile(r"[^\s|]\|\S+\|(?:naar|tegen) (?!\.\.)")
+    wrong = [line.strip() for line in text.splitlines() if cut.search(line)]
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn vriend dwingt mij tot seks",
+        "hij dwong me tot seks",
+        "hij had seks met mij tegen mijn wil",
+        "ik moet met hem slapen voor geld",
+        "ze laten me niet naar huis",
+        "mijn mentor raakt mij steeds aan",
+    ],
+)
+def test_these_phrases_are_found(text):
+    from bot.risk.patterns import find
+
+    assert find(text)
