@@ -100,7 +100,9 @@ def _of(root: Path, changed: int, size: int) -> Lists:
         found = _load(root / NAME)
     except (OSError, ValueError, yaml.YAMLError):
         return Lists(root, own)
-    return Lists(root, {k: found[k] if isinstance(found.get(k), type(v)) else v for k, v in own.items()})
+    return Lists(
+        root, {k: found[k] if isinstance(found.get(k), type(v)) else v for k, v in own.items()}
+    )
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.test_browser import CHROMIUM, PASSWORD, SIZES, Site, wide
+from tests.web.conftest import PASSWORD
+from tests.web.test_browser import CHROMIUM, SIZES, Site, wide
 
 pytestmark = [
     pytest.mark.slow,
@@ -20,6 +21,10 @@ pytestmark = [
 ]
 PATIENCE = 600_000
 TOPIC = "data/topics/grenzen.yml"
+AT_THE_END = """() => {
+  const talk = document.querySelector("#gesprek");
+  return talk.scrollHeight - talk.scrollTop - talk.clientHeight < 3;
+}"""
 ASKED = "Iedereen heeft grenzen.\nWaar voel jij een grens?"
 
 
@@ -94,6 +99,7 @@ def change_the_words(page: Any, size: str) -> None:
 def add_a_choice(page: Any) -> None:
     page.click("text=Nieuwe keuze met een kort pad")
     page.fill("#p_titel", "In mijn keel")
+    page.select_option("#p_eruit", "In mijn hoofd")
     page.fill("#p_antwoord", "Goed dat je dat voelt.")
     page.click("text=Maak de keuze")
     page.wait_for_selector("text=Dit zegt de bot dan")
@@ -107,7 +113,9 @@ def try_it(page: Any) -> None:
     page.wait_for_selector("progress")
     page.wait_for_selector("#gesprek >> text=Waar voel jij een grens?", timeout=PATIENCE)
     page.click(".tgbutton >> text=In mijn keel")
-    page.wait_for_selector("#gesprek >> text=Goed dat je dat voelt.")
+    answer = page.locator("#gesprek >> text=Goed dat je dat voelt.")
+    answer.wait_for()
+    page.wait_for_function(AT_THE_END)
     page.fill("#tekst", "ik wil dood")
     page.keyboard.press("Enter")
     page.wait_for_selector("#gesprek >> text=113")

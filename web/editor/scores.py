@@ -133,4 +133,6 @@ def _key(message: Message) -> str:
     about = {k: str(v) for k, v in message.metadata.items()}
     titles = [c.title for c in message.choices]
     told = (message.name, message.text, titles, message.image, about, dict(message.exceptions))
-    return hashlib.sha256(repr((*told, message.kind, _lists())).encode(errors="replace")).hexdigest()[:24]
+    return hashlib.sha256(
+        repr((*told, message.kind, _lists())).encode(errors="replace")
+    ).hexdigest()[:24]

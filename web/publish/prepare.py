@@ -19,13 +19,14 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--live", type=Path, help="try the model too, against this live one")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--seconds", type=float, default=0.0, help="how long learning took last")
     options = parser.parse_args(argv)
     os.nice(5)  # youngsters who talk with the live bot go first
     # what others print may not come between our lines
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     try:
-        tell(out, **prepare(out, options.live, options.cache))
+        tell(out, **prepare(out, options.live, options.cache, options.seconds))
     except SystemExit as error:
         tell(out, error=str(error))
     return 0
@@ -36,7 +37,9 @@ def tell(out: TextIO, **row: Any) -> None:
     out.flush()
 
 
-def prepare(out: TextIO, live: Path | None, cache: Path | None) -> dict[str, Any]:
+def prepare(
+    out: TextIO, live: Path | None, cache: Path | None, seconds: float = 0.0
+) -> dict[str, Any]:
     """The last line to tell."""
     from bot import model
     from bot.commands.train import SECONDS_EXPECTED, ensure_model
@@ -45,7 +48,7 @@ def prepare(out: TextIO, live: Path | None, cache: Path | None) -> dict[str, Any
 
     quiet()
     configure("ERROR")
-    whole = model.last_duration() or SECONDS_EXPECTED
+    whole = seconds or model.last_duration() or SECONDS_EXPECTED
     quick = model.current_model() or model.model_to_repack()
     tell(out, step="model", seconds=15.0 if quick else whole)
     trained = ensure_model()
