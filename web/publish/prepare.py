@@ -41,7 +41,7 @@ def prepare(
     out: TextIO, live: Path | None, cache: Path | None, seconds: float = 0.0
 ) -> dict[str, Any]:
     """The last line to tell."""
-    from bot import model
+    from bot import model, settings
     from bot.commands.train import SECONDS_EXPECTED, ensure_model
     from bot.env import quiet
     from bot.privacy.logs import configure
@@ -54,11 +54,16 @@ def prepare(
     trained = ensure_model()
     wrong: list[str] = []
     if live and cache:
+        from bot.evaluate import practice
         from bot.runtime import load_agent
         from web.publish import quick_tests, recall
 
         tell(out, step="tests", seconds=25.0)
-        wrong = quick_tests.run(load_agent(trained))
+        agent = load_agent(trained)
+        wrong = quick_tests.run(agent)
+        wrong += quick_tests.from_practice(
+            agent, practice.lines(settings.ROOT), lambda: load_agent(live)
+        )
         tell(out, step="risk", seconds=40.0)
         wrong += recall.compare(trained, live, cache)
     return {"model": trained.name, "wrong": wrong}
