@@ -98,3 +98,11 @@ def test_a_link_goes_and_what_it_leads_to_stays(models, lines, tmp_path_factory)
     kept.trained([replace(lines[0], text="wat een gek nieuw zinnetje"), *lines[1:]], "e5")
     assert [path.name for path in models.glob("risk-*")] != [folder.name]
     assert (elsewhere / "risk_model.npz").is_file()
+
+
+def test_a_tie_between_two_repairs_is_the_same_every_time():
+    from bot.risk.spelling import Speller
+
+    words = [f"blork{letter}" for letter in "dfghijkabc"]
+    for order in (words, words[::-1]):
+        assert Speller(dict.fromkeys(order, 5)).repair("blorke") == "blorka"
