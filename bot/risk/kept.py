@@ -70,6 +70,7 @@ def _keep(judge: RiskJudge, folder: Path) -> None:
         made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".risk-"))
         try:
             judge.save(made)
+            made.chmod(0o755)  # like the models beside it
             _drop(folder)
             made.rename(folder)
         finally:
