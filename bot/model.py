@@ -36,6 +36,7 @@ NOT_TRAINED = (
     "data/telegram.yml",
     "data/words.yml",
     "data/gesprekstips.yml",
+    "data/onderwerpen.yml",
     "data/samen_lezen.yml",
     "data/samen_gemaakt.yml",
 )

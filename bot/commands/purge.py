@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 
 VAULT_KEEPS = timedelta(days=90)
@@ -12,4 +13,15 @@ def run(argv: list[str]) -> int:
     from bot.privacy.vault import Vault
     from bot.transcripts.commands import purge_command
 
-    return purge_command(argv, also={"adressen in de kluis": lambda: Vault().purge(VAULT_KEEPS)})
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web.settings")  # answers of readers are its
+    also = {
+        "adressen in de kluis": lambda: Vault().purge(VAULT_KEEPS),
+        "antwoorden van meelezers": _answers_of_readers,
+    }
+    return purge_command(argv, also=also)
+
+
+def _answers_of_readers() -> int:
+    from web.cocreation.retention import purge
+
+    return purge()

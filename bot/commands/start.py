@@ -55,9 +55,10 @@ def _setter(stop: threading.Event) -> Any:
 
 def _daily_jobs() -> list[Any]:
     from bot.transcripts import retention
+    from web.cocreation import retention as reading
     from web.review import alerts
 
-    return [retention.run_daily, _purge_vault, alerts.run]
+    return [retention.run_daily, reading.run_daily, _purge_vault, alerts.run]
 
 
 def _purge_vault(stop: threading.Event) -> None:

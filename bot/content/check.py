@@ -14,7 +14,7 @@ from bot.content.library import Library
 from bot.content.safety import check_safety
 from bot.content.shape import check_shape, finding
 from bot.content.taught import check_taught
-from bot.plain_language import Finding
+from bot.plain_language import Finding, words
 from bot.plain_language.command import Checked, broken, check_content, show, summary
 
 MAX_EXCEPTIONS = 10
@@ -37,7 +37,12 @@ class Report:
 
 
 def check(root: Path) -> Report:
-    """Checks the content under `root` without Rasa itself. Takes a second or two."""
+    """Checks the content under `root`, by its own lists of words, without Rasa itself."""
+    with words.of(root):
+        return _check(root)
+
+
+def _check(root: Path) -> Report:
     library = Library.load(root)
     found = [broken(error) for error in library.broken]
     found += check_shape(library)

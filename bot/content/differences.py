@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bot.content import reading
 from bot.content.model import Choice, ContentError, Message, Story
-from bot.content.reading import Document
+from bot.content.reading import Document, child, pairs, scalar
+from bot.content.topic_list import default_title, titles_of
 
 OTHER, MORE, LESS = "anders", "erbij", "weg"
 _PLURAL = {
@@ -20,6 +21,8 @@ _PLURAL = {
     "voorbeeld": "voorbeelden",
     "zin": "zinnen",
     "bestand": "bestanden",
+    "onderwerp": "onderwerpen",
+    "volgorde": "volgordes",
 }
 
 
@@ -37,7 +40,8 @@ class Change:
 
     def __str__(self) -> str:
         shown = {OTHER: "is anders", MORE: "is erbij", LESS: "is weg"}[self.how]
-        return f"{self.what.capitalize()} “{self.name}” {shown}."
+        name = self.name.removeprefix("utter_").replace("_", " ")
+        return f"{self.what.capitalize()} “{name}” {shown}."
 
 
 def between(live: Path, draft: Path, files: Iterable[str]) -> list[Change]:
@@ -67,9 +71,36 @@ def _of_file(file: str, live: Path, draft: Path) -> Iterator[Change]:
         *_messages(file, _texts(old), _texts(new)),
         *_steps(file, _stories(old), _stories(new)),
         *_examples(file, _intents(old), _intents(new)),
+        *_shown(file, old, new),
+        *_listed(file, old, new),
     ]
     # a change of another kind (a slot, a comment): say at least that there is one
     yield from found or [Change(file, "bestand", OTHER, file)]
+
+
+def _listed(file: str, old: Document | None, new: Document | None) -> Iterator[Change]:
+    """Another name for a topic in the editors' list, or another order there."""
+    before, after = titles_of(old), titles_of(new)
+    for name, title in after.items():
+        was = before.get(name) or default_title(name)
+        if was != title:
+            yield Change(file, "onderwerp", OTHER, was, was, title)
+    if after and list(before) != list(after):
+        yield Change(file, "volgorde", OTHER, "onderwerpen", after=", ".join(after.values()))
+
+
+def _shown(file: str, old: Document | None, new: Document | None) -> Iterator[Change]:
+    """Other words for what a picture shows; a new picture is told by its own file."""
+    before, after = _alts(old), _alts(new)
+    for name in before:
+        if name in after and before[name] != after[name]:
+            yield Change(file, "plaatje", OTHER, name, before[name], after[name])
+
+
+def _alts(document: Document | None) -> dict[str, str]:
+    sections = document.keys() if document else ()
+    rows = [row for s in sections for row in pairs(document.section(s))]  # type: ignore[union-attr]
+    return {k.value: scalar(child(v, "alt")) for k, v in rows if scalar(child(v, "alt"))}
 
 
 def _texts(document: Document | None) -> dict[tuple[str, int], Message]:

@@ -11,7 +11,9 @@ from bot.content import reading
 from bot.content.model import ContentError, Intent, Message, Story
 from bot.content.reading import Document, child, items, line_of, pairs, scalar
 
-NOT_SAID = frozenset({"config.yml", "data/words.yml", "data/samen_gemaakt.yml"})
+NOT_SAID = frozenset(
+    {"config.yml", "data/words.yml", "data/samen_gemaakt.yml", "data/onderwerpen.yml"}
+)
 """Files without a sentence of the bot."""
 
 

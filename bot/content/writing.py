@@ -112,19 +112,49 @@ class ContentFile:
         metadata: Mapping[str, Any] | None = None,
     ) -> None:
         """Adds a response at the end of `responses:`."""
-        wording = CommentedMap({"text": LiteralScalarString(text) if "\n" in text else text})
-        _put(wording, "image", image)
-        _put(wording, "buttons", _buttons(choices))
-        about = CommentedMap(metadata or {})
-        about.fa.set_flow_style()
-        _put(wording, "metadata", about)
+        wording = _wording(text, choices, image, metadata or {})
         self._append("responses", CommentedMap({name: CommentedSeq([wording])}), 2)
+
+    def add_wording(self, response: str, text: str, like: int = 0) -> None:
+        """Another wording of a response, as its last: other words, the rest as in wording `like`."""
+
+        def change(block: Any) -> None:
+            old = block[response][like]
+            rows = old.get("buttons") or ()
+            choices = [Choice(str(r["title"]), str(r.get("payload") or "")) for r in rows]
+            about = dict(old.get("metadata") or {})
+            block[response].append(_wording(text, choices, str(old.get("image") or ""), about))
+
+        self._change(*self._response_lines(response), change)
+
+    def remove_wording(self, response: str, index: int) -> None:
+        """Takes one wording out. The last one stays: ContentError."""
+        rows = items(child(self._document.section("responses"), response))
+        if len(rows) < 2 or not 0 <= index < len(rows):
+            raise ContentError(self.name, 0, f"“{response}” houdt minstens 1 versie.")
+        following = rows[index + 1].start_mark.line if index + 1 < len(rows) else None
+        end = following if following is not None else self._response_lines(response)[1]
+        first, last = self._range(rows[index].start_mark.line, end, rows[index])
+        lines = self._text.splitlines(keepends=True)
+        del lines[first:last]
+        self._renew("".join(lines))
 
     def add_row(self, section: str, name: str, values: Mapping[str, Any]) -> None:
         """Adds `name: {key: value}` at the end of a section with names; makes the section."""
         row = CommentedMap(values)
         row.fa.set_flow_style()
         self._append(section, CommentedMap({name: row}), 2)
+
+    def set_rows(self, section: str, rows: CommentedMap) -> None:
+        """Replaces the whole of a section that only pages write; what stands around it stays."""
+        node = self._document.section(section)
+        if node is None:
+            self._append(section, rows, 2)
+            return
+        lines = self._text.splitlines(keepends=True)
+        first = line_of(node) - 1
+        last = _trim(lines, _end_line(node, len(lines)), first)
+        self._renew("".join([*lines[:first], *_written(_round_trip(), rows, 2), *lines[last:]]))
 
     def add_intent(self, name: str, examples: Sequence[str]) -> None:
         """Adds an intent at the end of `nlu:`."""
@@ -264,6 +294,19 @@ def _step_row(node: Any) -> StepRow | None:
         kind, value = next(iter(node.items()))
         return str(kind), str(value)
     return None
+
+
+def _wording(
+    text: str, choices: Sequence[Choice], image: str, metadata: Mapping[str, Any]
+) -> CommentedMap:
+    """A new wording, as developers write it."""
+    wording = CommentedMap({"text": LiteralScalarString(text) if "\n" in text else text})
+    _put(wording, "image", image)
+    _put(wording, "buttons", _buttons(choices))
+    about = CommentedMap(metadata)
+    about.fa.set_flow_style()
+    _put(wording, "metadata", about)
+    return wording
 
 
 def _put(wording: Any, key: str, value: Any) -> None:

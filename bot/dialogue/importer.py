@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import yaml
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import settings
 
@@ -49,7 +51,14 @@ class TopicImporter(RasaFileImporter):
         training_data_paths: list[str] | str | None = None,
     ) -> None:
         self._paths = rasa_files(training_data_paths)
+        self._examples: dict[str | None, TrainingData] = {}
         super().__init__(config_file, domain_path, self._paths)
+
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """As Rasa's, read once: a training asks for it three times, some seconds each."""
+        if language not in self._examples:
+            self._examples[language] = super().get_nlu_data(language)
+        return copy.deepcopy(self._examples[language])
 
     def get_domain(self) -> Domain:
         domain = super().get_domain()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
-from bot import settings
 from bot.content import model as content
 from bot.content import reading
 from bot.plain_language import Context, Finding, check_message, excused, score
-from bot.plain_language.words import lists
+from bot.plain_language import words as lexicon
 
 USAGE = "Gebruik: ./jouwdag plain BESTAND... [--json] [--scores]   of: ./jouwdag plain --uitleg"
 
@@ -47,27 +47,40 @@ def context_of(message: content.Message, after_disclosure: bool | None = None) -
     )
 
 
-_CACHE: dict[str, Any] = {}
+NAMED_IN = ("help.yml", "apps.yml", "local_help.yml")
 
 
 def _slot_values() -> dict[str, str]:
-    if "slots" not in _CACHE:
-        own = {k: str(v) for k, v in lists()["invulplekken"].items()}
-        _CACHE["slots"] = {**own, **_safely(reading.longest_values, {})}
-    return dict(_CACHE["slots"])
+    own = {k: str(v) for k, v in lexicon.lists()["invulplekken"].items()}
+    return {**own, **_longest(*_state())}
 
 
 def known_names() -> frozenset[str]:
     """Names of help places and apps, lower case: no hard words."""
-    if "names" not in _CACHE:
-        _CACHE["names"] = _safely(reading.help_names, frozenset())
-    return frozenset(_CACHE["names"])
+    return _names(*_state())
 
 
-def _safely(read: Any, otherwise: Any) -> Any:
+def _state() -> tuple[Path, tuple[int, ...]]:
+    """Whose lists count now, and a number that changes when one of them does."""
+    root = lexicon.root()
+    paths = [root / "data" / name for name in NAMED_IN]
+    return root, tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
+
+
+@lru_cache(maxsize=4)
+def _longest(root: Path, _changed: tuple[int, ...]) -> Mapping[str, str]:
+    return dict(_safely(reading.longest_values, root, {}))
+
+
+@lru_cache(maxsize=4)
+def _names(root: Path, _changed: tuple[int, ...]) -> frozenset[str]:
+    return frozenset(_safely(reading.help_names, root, frozenset()))
+
+
+def _safely(read: Any, root: Path, otherwise: Any) -> Any:
     """A broken help list is told by `check`; a text can still be checked."""
     try:
-        return read(settings.ROOT)
+        return read(root)
     except content.ContentError:
         return otherwise
 

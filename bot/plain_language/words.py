@@ -7,8 +7,11 @@ in a million words, 4 once in a hundred thousand.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +20,8 @@ import yaml
 from bot import settings
 
 FOLDER = Path(__file__).resolve().parent
-FILE = settings.ROOT / "data" / "words.yml"
+NAME = "data/words.yml"
+FILE = settings.ROOT / NAME
 """The editors' lists."""
 
 KNOWN_FROM = 4.0
@@ -46,12 +50,87 @@ class Verdict:
     simpler: str = ""
 
 
+class Lists:
+    """One reading of the editors' file."""
+
+    def __init__(self, root: Path, data: dict[str, Any]) -> None:
+        self.root = root
+        self.data = data
+
+    @cached_property
+    def glossary(self) -> dict[str, str]:
+        return {str(k).lower(): str(v) for k, v in self.data["begrippen"].items()}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(w.lower() for line in self.data["bekend"] for w in str(line).split())
+
+    @cached_property
+    def simpler(self) -> dict[str, str]:
+        return {str(k).lower(): str(v) for k, v in self.data["makkelijker"].items()}
+
+    @cached_property
+    def foreign(self) -> dict[str, str]:
+        return {str(k).lower(): str(v) for k, v in self.data["buitenlands"].items()}
+
+    @cached_property
+    def rather(self) -> dict[str, str]:
+        return {str(k).lower(): str(v) for k, v in self.data["liever"].items()}
+
+
+_chosen: ContextVar[Lists | None] = ContextVar("lists", default=None)
+
+
 @cache
+def _own() -> Lists:
+    return Lists(settings.ROOT, _load(FILE))
+
+
+def _load(path: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return data if isinstance(data, dict) else {}
+
+
+@lru_cache(maxsize=4)
+def _of(root: Path, changed: int, size: int) -> Lists:
+    """A draft's lists; a part that is not there, or the whole of a broken file, as it is live."""
+    own = _own().data
+    try:
+        found = _load(root / NAME)
+    except (OSError, ValueError, yaml.YAMLError):
+        return Lists(root, own)
+    return Lists(
+        root, {k: found[k] if isinstance(found.get(k), type(v)) else v for k, v in own.items()}
+    )
+
+
+@contextmanager
+def of(root: Path) -> Iterator[None]:
+    """Until the end of the block the lists of this checkout or draft count, in this thread."""
+    path = root / NAME
+    state = path.stat() if path.is_file() else None
+    own = root == settings.ROOT
+    lists = None if own else _of(root, *(state.st_mtime_ns, state.st_size) if state else (0, 0))
+    token = _chosen.set(lists)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def _now() -> Lists:
+    return _chosen.get() or _own()
+
+
+def root() -> Path:
+    """The checkout or draft whose lists count now."""
+    return _now().root
+
+
 def lists() -> dict[str, Any]:
     """The editors' file: simpler words, glossary, known words, foreign words."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)
-    return data if isinstance(data, dict) else {}
+    return _now().data
 
 
 @cache
@@ -65,10 +144,9 @@ def figures() -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-@cache
 def glossary() -> dict[str, str]:
     """Words the guide teaches, with the explanation shown at first use."""
-    return {str(k).lower(): str(v) for k, v in lists()["begrippen"].items()}
+    return _now().glossary
 
 
 def taught_in(text: str) -> dict[str, str]:
@@ -77,28 +155,30 @@ def taught_in(text: str) -> dict[str, str]:
     return {w: meaning for w, meaning in glossary().items() if re.search(rf"\b{w}\b", low)}
 
 
-@cache
 def known() -> frozenset[str]:
     """Words that are known although they are rare in the frequency list."""
-    return frozenset(w.lower() for line in lists()["bekend"] for w in str(line).split())
+    return _now().known
 
 
-@cache
 def simpler() -> dict[str, str]:
     """Hard word -> what to write instead."""
-    return {str(k).lower(): str(v) for k, v in lists()["makkelijker"].items()}
+    return _now().simpler
 
 
-@cache
 def rather() -> dict[str, str]:
     """Word that may stay -> what is easier still (advice)."""
-    return {str(k).lower(): str(v) for k, v in lists()["liever"].items()}
+    return _now().rather
+
+
+def foreign() -> dict[str, str]:
+    """Foreign word -> what to write instead ("" when unknown)."""
+    return _now().foreign
 
 
 def forget() -> None:
     """The editors' file is another one now: read it again at the next word."""
-    for list_of in (lists, glossary, known, simpler, rather):
-        list_of.cache_clear()
+    _own.cache_clear()
+    _of.cache_clear()
 
 
 @cache

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.dialogue.fingerprint import files_hash
 from bot.nlu.encoder import ENCODERS
 from bot.nlu.featurizer import sentence_vector
+from bot.risk import kept
 from bot.risk.harmless import examples_hash, training_lines
 from bot.risk.judge import RiskJudge
 from bot.risk.levels import Risk
@@ -92,7 +93,7 @@ class RiskDetector(GraphComponent):
 
         Raises RiskDataError for a broken line.
         """
-        self._judge = RiskJudge.train(training_lines(), self._config[ENCODER])
+        self._judge = kept.trained(training_lines(), self._config[ENCODER])
         with self._storage.write_to(self._resource) as folder:
             self._judge.save(folder)
         return self._resource

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +50,9 @@ FILES = (FILE, WORDS_FILE)
 """What `save` writes."""
 
 
+Masking = Callable[[Sequence[str], Callable[[str], str]], list[str]]
+
+
 class RiskJudge:
     """Reads one message and says how near danger is."""
 
@@ -59,9 +62,11 @@ class RiskJudge:
         self._encoder = encoder_name
 
     @classmethod
-    def train(cls, lines: Sequence[Line], encoder_name: str = "e5") -> RiskJudge:
-        """Learns from labelled lines."""
-        texts, speller = prepare(lines)
+    def train(
+        cls, lines: Sequence[Line], encoder_name: str = "e5", masked: Masking | None = None
+    ) -> RiskJudge:
+        """Learns from labelled lines. `masked`: see `prepare`."""
+        texts, speller = prepare(lines, masked)
         vectors = training_vectors(encoder_name, texts)
         return cls(fit_model(lines, texts, vectors), speller, encoder_name)
 
@@ -126,12 +131,18 @@ class RiskJudge:
         return cls(RiskModel.load(folder / FILE), Speller(counts), encoder_name)
 
 
-def prepare(lines: Sequence[Line]) -> tuple[list[str], Speller]:
-    """The lines as the detector reads them: masked as on Telegram, in plain spelling, repaired."""
+def prepare(lines: Sequence[Line], masked: Masking | None = None) -> tuple[list[str], Speller]:
+    """The lines as the detector reads them: masked as on Telegram, in plain spelling, repaired.
+    `masked` does the masking of all texts, given that of one (bot/risk/kept.py remembers)."""
     from bot.privacy.anonymiser import Anonymiser
 
     anonymiser = Anonymiser.load()
-    plain = [normalise(anonymiser.mask(line.text).text) for line in lines]
+
+    def read(text: str) -> str:
+        return normalise(anonymiser.mask(text).text)
+
+    texts = [line.text for line in lines]
+    plain = masked(texts, read) if masked else [read(text) for text in texts]
     speller = Speller.of(plain)
     return [speller.repair(text) for text in plain], speller
 

@@ -68,7 +68,8 @@ class Speller:
 
     def _likeliest(self, word: str) -> str:
         near = {other for shorter in _one_less(word) for other in self._near.get(shorter, ())}
-        fits = [other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1]
+        # sorted: of two that are as likely, the same one in every process
+        fits = sorted(other for other in near if OSA.distance(word, other, score_cutoff=1) <= 1)
         if len(word) == SHORTEST:
             fits = [other for other in fits if other[0] == word[0]]
         return max(fits, key=lambda other: self._score(word, other), default=word)

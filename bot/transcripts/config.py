@@ -55,6 +55,11 @@ def keep_profiles() -> timedelta:
     return timedelta(days=_number("JOUWDAG_KEEP_PROFILES_DAYS", 90))
 
 
+def keep_reading() -> timedelta:
+    """How long answers of readers (Samen lezen) are kept."""
+    return timedelta(days=_number("JOUWDAG_KEEP_READING_DAYS", 365))
+
+
 def spool_dir() -> Path:
     """Where masked events wait while the database is down."""
     return settings.data_dir() / "spool"

@@ -222,10 +222,24 @@ def test_a_new_choice_with_a_path(editor: Client) -> None:
     library = Library.load(workspace.root())
     assert not library.broken
     assert library.intents["proef_heel_stom"].examples == ("heel stom", "echt stom", "rot dag")
-    assert [c.title for c in library.responses["utter_proef_vraag"][0].choices][-1] == "Heel stom"
+    titles = [c.title for c in library.responses["utter_proef_vraag"][0].choices]
+    assert titles == ["Leuk", "Heel stom", "Weet ik niet"]  # the way out stays the last
     found = [f.rule for f in check_flow(library) if f.severity == "error"]
     assert "dead_choice" not in found and "unknown_intent" not in found
     assert "1 keuze erbij" in editor.get("/redactie/").text
+
+
+def test_a_fourth_choice_takes_the_place_of_one(editor: Client) -> None:
+    from bot.content.library import Library
+
+    form = {"titel": "Heel stom", "antwoord": "Dat is vervelend."}
+    editor.post(f"{MESSAGE}keuze/", form)
+    page = editor.get(MESSAGE).text
+    assert "Welke gaat eruit?" in page and "<option>Leuk</option>" in page
+    assert "<option>Weet ik niet</option>" not in page  # the way out
+    editor.post(f"{MESSAGE}keuze/", {**form, "titel": "Gewoon", "eruit": "Leuk"})
+    choices = Library.load(workspace.root()).responses["utter_proef_vraag"][0].choices
+    assert [c.title for c in choices] == ["Gewoon", "Heel stom", "Weet ik niet"]
 
 
 def test_a_message_in_use_stays(editor: Client) -> None:
@@ -263,6 +277,36 @@ def test_steps_move_come_and_go(editor: Client) -> None:
     assert draft_text().index("action: utter_stop") < draft_text().index("action: utter_proef_leuk")
     form["zegt_0"] = "utter_bestaat_niet"
     assert "bestaat niet" in editor.post(address, form, follow=True).text
+
+
+def test_a_step_comes_in_the_middle(editor: Client) -> None:
+    address = "/redactie/onderwerp/proef/pad/?naam=proef+leuk"
+    page = editor.get(address).text
+    assert "Voor stap 2" in page and 'name="nieuw" value="3"' in page
+    form = {"was": "utter_proef_vraag goed utter_proef_leuk", "zegt_0": "utter_proef_vraag"}
+    form |= {"hoort_1_0": "goed", "zegt_2": "utter_proef_leuk", "nieuw": "3", "plek": "2"}
+    before = draft_text()
+    editor.post(address, {**form, "zegt_3": "utter_stop"})
+    assert lines_changed(before, draft_text()) == ([], ["  - action: utter_stop"])
+    assert draft_text().index("action: utter_stop") < draft_text().index("action: utter_proef_leuk")
+
+
+def test_a_topic_gets_another_name_and_place(editor: Client, live: Path) -> None:
+    second = live / "data" / "topics" / "zee.yml"
+    second.write_text("version: '3.1'\nresponses:\n  utter_zee:\n  - text: Dag.\n")
+    page = editor.get("/redactie/").text
+    assert page.index("<strong>Proef") < page.index("<strong>Zee")
+    form = {"naam": "De zee: ver weg", "na": ""}
+    assert "Bewaard" in editor.post("/redactie/onderwerp/zee/plek/", form, follow=True).text
+    page = editor.get("/redactie/").text
+    assert page.index("<strong>Algemeen") < page.index("De zee: ver weg") < page.index("Proef")
+    page = editor.get("/redactie/publiceren/").text
+    assert "1 onderwerp anders" in page and "1 volgorde anders" in page
+    editor.post("/redactie/onderwerp/proef/plek/", {"naam": "Proef", "na": ""})
+    text = (workspace.root() / "data/onderwerpen.yml").read_text()
+    assert text.endswith("onderwerpen:\n  proef: Proef\n  zee: 'De zee: ver weg'\n")
+    refused = editor.post("/redactie/onderwerp/algemeen/plek/", form, follow=True).text
+    assert "Niet bewaard" in refused
 
 
 def test_a_story_that_goes_round_is_drawn_and_red(editor: Client) -> None:

@@ -102,3 +102,32 @@ def test_the_alt_list_stays_as_it_was(live: Path, editor: Any) -> None:
     text = (workspace.root() / "data/images/pictures.yml").read_text(encoding="utf-8")
     assert text.startswith("# De plaatjes.\npictures:\n  rust: {emoji: [1F4F1], colour: blauw")
     assert re.search(r"\neigen:\n  huis: \{alt: Een huis met tuin\.\}\n$", text)
+
+
+ALT = "/redactie/bericht/utter_proef_leuk/alt/"
+ROWS = "# De plaatjes.\npictures:\n  rust: {emoji: [1F4F1], colour: blauw, alt: Rust.}   # kalm\n"
+
+
+def test_the_words_of_a_picture_that_was_there_already(live: Path, editor: Any) -> None:
+    path = live / "data/images/pictures.yml"
+    path.write_text(ROWS, encoding="utf-8")
+    words = {"naam": "rust.png", "alt": "Een rustige plek: bank, zon."}
+    assert "Bewaard" in editor.post(ALT, words, follow=True).text
+    draft = workspace.root() / "data/images/pictures.yml"
+    assert draft.read_text() == ROWS.replace("alt: Rust.", "alt: 'Een rustige plek: bank, zon.'")
+    assert pictures(workspace.root())[0].alt == words["alt"]
+    assert "1 plaatje anders" in editor.get("/redactie/publiceren/").text
+    assert path.read_text() == ROWS
+
+
+def test_a_picture_without_words_gets_them(editor: Any) -> None:
+    editor.post(ALT, {"naam": "rust.png", "alt": "Een stille kamer."})
+    assert pictures(workspace.root())[0].alt == "Een stille kamer."
+
+
+@pytest.mark.parametrize(("name", "alt"), [("rust.png", ""), ("../../x.png", "Een huis."), ("", "Een huis.")])  # fmt: skip
+def test_words_that_are_refused(editor: Any, name: str, alt: str) -> None:
+    before = sorted(workspace.root().glob("data/images/*"))
+    page = editor.post(ALT, {"naam": name, "alt": alt}, follow=True).text
+    assert "paar woorden" in page or "is er niet meer" in page
+    assert sorted(workspace.root().glob("data/images/*")) == before

@@ -134,6 +134,31 @@ def live(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 
 @pytest.fixture
+def root(
+    site: Path, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """A checkout of its own that is live, with the trained model and the vectors of its lines."""
+    from bot import settings
+    from web.publish import jobs, talking
+
+    folder = tmp_path / "live"
+    shutil.copytree(settings.ROOT / "data", folder / "data")
+    for name in ("domain.yml", "config.yml", "endpoints.yml", "credentials.yml"):
+        shutil.copy(settings.ROOT / name, folder / name)
+    for name in ("bot", "actions", "docs", "tests", "web"):
+        (folder / name).symlink_to(settings.ROOT / name)
+    (folder / "models").mkdir()
+    kept = [model, model.parent / "jouwdag-model.json", *model.parent.glob("vectors-*.npz")]
+    for path in kept:
+        shutil.copy2(path, folder / "models" / path.name)
+    monkeypatch.setenv("JOUWDAG_LIVE", str(folder))
+    monkeypatch.setenv("JOUWDAG_STORE", "off")
+    monkeypatch.setattr(jobs, "_jobs", {})
+    yield folder
+    talking.end()
+
+
+@pytest.fixture
 def edit(live: Path) -> Callable[..., Path]:
     """`edit("Dat is fijn.", "Wat leuk.")` changes words of the draft."""
     from bot.content import workspace

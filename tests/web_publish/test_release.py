@@ -39,7 +39,7 @@ def test_texts_model_and_version_go_live(live: Path, edit: Edit, trained: Any, p
     stamp = json.loads((live / "models" / "jouwdag-model.json").read_text())
     assert stamp["model"] == "nieuw.tar.gz" and stamp["published"]
     assert (live / "models" / "nieuw.tar.gz").read_bytes() == b"het nieuwe model"
-    assert version.summary == "1 tekst anders" and "utter_proef_leuk" in version.changes[0]
+    assert version.summary == "1 tekst anders" and "proef leuk" in version.changes[0]
     assert workspace.changed_files() == []
     first = PublishedVersion.objects.last()
     assert first.kind == "found" and first.contents()[TOPIC] == before

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import shutil
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
@@ -30,27 +29,6 @@ from processes import BotProcess
 pytestmark = [pytest.mark.slow, pytest.mark.server]
 PATIENCE = 900
 SECRET = "dit is mijn geheime zinnetje"
-
-
-@pytest.fixture
-def root(site: Path, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout of its own that is live, with the trained model."""
-    from web.publish import jobs, talking
-
-    folder = tmp_path / "live"
-    shutil.copytree(settings.ROOT / "data", folder / "data")
-    for name in ("domain.yml", "config.yml", "endpoints.yml", "credentials.yml"):
-        shutil.copy(settings.ROOT / name, folder / name)
-    for name in ("bot", "actions", "docs", "tests", "web"):
-        (folder / name).symlink_to(settings.ROOT / name)
-    (folder / "models").mkdir()
-    for path in (model, model.parent / "jouwdag-model.json"):
-        shutil.copy2(path, folder / "models" / path.name)
-    monkeypatch.setenv("JOUWDAG_LIVE", str(folder))
-    monkeypatch.setenv("JOUWDAG_STORE", "off")
-    monkeypatch.setattr(jobs, "_jobs", {})
-    yield folder
-    talking.end()
 
 
 @pytest.fixture

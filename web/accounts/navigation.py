@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from web.accounts.roles import may
 
@@ -25,8 +26,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"menu": [], "can": {}}
-    match = getattr(request, "resolver_match", None)
-    here = match.url_name if match else ""
+    here = _part(request.path)
     menu = [
         {"name": name, "title": title, "here": name == here}
         for right, name, title in MENU
@@ -36,3 +36,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "menu": menu,
         "can": {right: may(user, right) for right in ("read", "review", "manage")},
     }
+
+
+def _part(path: str) -> str:
+    """The item of the menu that a page belongs to: the one whose address it begins with."""
+    fitting = [name for _, name, _ in MENU if path.startswith(reverse(name))]
+    return max(fitting, key=lambda name: len(reverse(name)), default="")

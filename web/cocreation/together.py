@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from bot.transcripts import config
 from web.accounts import audit
 from web.accounts.roles import me
 from web.cocreation import log
@@ -92,6 +93,7 @@ def together(request: HttpRequest) -> HttpResponse:
     context = {
         "form": LinkForm() if made else form,
         "made": made,
+        "kept_days": config.keep_reading().days,
         "rows": [(row, titles.get(row.topic, row.topic)) for row in rows[:SHOWN]],
         "topics": [
             (row["link__topic"], titles.get(row["link__topic"], row["link__topic"]), row["n"])

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.content import workspace
+from bot.content import topic_list, workspace
 from bot.content.model import Choice, ContentError, Message
 from bot.content.writing import ContentFile, StepRow
+from bot.plain_language.rules.choices import is_way_out
 from web.editor.form import Typed, fingerprint, message_of
 from web.editor.pictures import slug
 from web.editor.shelf import GENERAL, Shelf, Topic, shelf
@@ -61,6 +62,28 @@ def save_message(name: str, number: int, words: Typed, basis: str) -> None:
         file.save()
 
 
+def add_wording(name: str, number: int, text: str) -> int:
+    """Another way to say a message, with the same choices and picture; gives its number."""
+    with workspace.lock():
+        found = shelf()
+        message = message_of(found, name, number)
+        file = content_file(message.file)
+        file.add_wording(name, text, number)
+        file.save()
+        return len(found.library.responses[name])
+
+
+def remove_wording(name: str, number: int, basis: str) -> None:
+    """Takes one wording out, if it is still the one that this person saw. Raises Overtaken."""
+    with workspace.lock():
+        message = message_of(shelf(), name, number)
+        if fingerprint(message) != basis:
+            raise Overtaken(message)
+        file = content_file(message.file)
+        file.remove_wording(name, number)
+        file.save()
+
+
 def remove_message(name: str) -> None:
     """Takes a message out. Raises InUse when something still says it or leads to it."""
     with workspace.lock():
@@ -99,6 +122,8 @@ class NewPath:
     answer: str
     examples: tuple[str, ...] = ()
     then: str = ""
+    instead: str = ""
+    """Title of a choice that makes room; what follows on it stays for who types it."""
 
 
 def add_path(name: str, number: int, new: NewPath) -> str:
@@ -120,7 +145,7 @@ def add_path(name: str, number: int, new: NewPath) -> str:
         files.messages(message.file).set_message(
             name,
             number,
-            choices=[*message.choices, Choice(new.title, f"/{intent}")],
+            choices=_with(message.choices, Choice(new.title, f"/{intent}"), new.instead),
         )
         if not known:
             files.intents.add_intent(intent, _examples(new.title, new.examples))
@@ -129,6 +154,16 @@ def add_path(name: str, number: int, new: NewPath) -> str:
         files.stories.add_story(_story_name(found, topic, name, new.title), steps)
         files.save()
         return answer
+
+
+def _with(choices: Sequence[Choice], new: Choice, instead: str) -> list[Choice]:
+    """The new choice in the place of another, or before the way out: that one stays the last."""
+    titles = [choice.title for choice in choices]
+    if instead in titles:
+        return [new if choice.title == instead else choice for choice in choices]
+    last = bool(choices) and is_way_out(choices[-1].title)
+    at = len(choices) - 1 if last else len(choices)
+    return [*choices[:at], new, *choices[at:]]
 
 
 def _examples(title: str, examples: Sequence[str]) -> list[str]:
@@ -227,6 +262,14 @@ def save_examples(file: str, intent: str, examples: Sequence[str]) -> None:
         changed = content_file(file)
         changed.set_examples(intent, examples)
         changed.save()
+
+
+def place_topic(name: str, title: str, after: str) -> None:
+    """Another title for a topic in the list, and its place there: behind `after`, or first."""
+    with workspace.lock():
+        found = shelf()
+        names = [one for one in found.topics if one != GENERAL]
+        topic_list.place(found.root, names, name, title, after)
 
 
 @dataclass(frozen=True)

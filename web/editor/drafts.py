@@ -64,6 +64,14 @@ def keep(
         return Clash("Je hebt dit bericht ook in een ander venster open.")
 
 
+def close_up(name: str, number: int) -> None:
+    """A wording is gone: what was typed for it goes too, and that for later ones moves along."""
+    Draft.objects.filter(message=name, number=number).delete()
+    for later in Draft.objects.filter(message=name, number__gt=number).order_by("number"):
+        later.number -= 1
+        later.save(update_fields=["number"])
+
+
 def drop(user: Any, name: str, number: int) -> None:
     """It is saved, or not wanted any more."""
     Draft.objects.filter(by=user, message=name, number=number).delete()

@@ -9,7 +9,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bot.content import workspace
 from bot.content.model import ContentError
+from bot.plain_language import words
 from web.accounts.roles import needs
 
 View = Callable[..., HttpResponse]
@@ -22,7 +24,8 @@ def editor_page(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            with words.of(workspace.folder()):  # what is hard says the working copy's own list
+                return view(request, *args, **kwargs)
         except ContentError as error:
             return render(request, "editor/broken.html", {"error": error}, status=422)
         except OSError as error:

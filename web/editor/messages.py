@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from bot.content import workspace
 from bot.content.model import Message
 from bot.plain_language import score
+from bot.plain_language.rules.choices import MAX_CHOICES, is_way_out
 from web.accounts import audit
 from web.accounts.models import AuditEntry
 from web.accounts.roles import me
@@ -26,7 +27,7 @@ from web.editor.chart import tone
 from web.editor.drafts import Clash
 from web.editor.form import MOST_CHOICES, Typed, clean, fingerprint, goals, message_of
 from web.editor.guard import editor_page
-from web.editor.pictures import SUFFIXES, NoPicture, pictures, take
+from web.editor.pictures import SUFFIXES, NoPicture, pictures, set_alt, take
 from web.editor.shelf import Shelf, shelf
 from web.editor.suggestions import remarks
 
@@ -70,7 +71,8 @@ def _page(
         "words": words,
         "rows": list(enumerate(rows)),
         "goals": goals(found, name, saved),
-        "pictures": pictures(found.root),
+        "pictures": (known := pictures(found.root)),
+        "alt": next((p.alt for p in known if p.name == saved.image), ""),
         "draft": draft,
         "basis": draft.basis if draft else now,
         "now": now,
@@ -83,6 +85,10 @@ def _page(
         "heard": found_on(saved, number, me(request).institution),
         "leads": _leads(found, name),
         "ends": _ends(found, name),
+        "full": [c.title for c in saved.choices if not is_way_out(c.title)]
+        if len(saved.choices) >= MAX_CHOICES
+        else [],
+        "asks": found.flow.asks(name),
         "problem": problem,
         "address": _address(name, number),
     }
@@ -240,6 +246,7 @@ def add_path(request: HttpRequest, name: str) -> HttpResponse:
         clean(request.POST.get("antwoord"), lines=True),
         tuple(filter(None, map(clean, str(request.POST.get("zinnen", "")).splitlines()))),
         clean(request.POST.get("daarna")),
+        clean(request.POST.get("eruit")),
     )
     known = shelf().library.responses
     if not new.title or not new.answer or (new.then and new.then not in known):
@@ -252,6 +259,53 @@ def add_path(request: HttpRequest, name: str) -> HttpResponse:
     audit.log(me(request), "text", detail=answer)
     notes.success(request, f"De keuze “{new.title}” staat erbij. Dit zegt de bot dan.")
     return redirect(_address(answer, 0))
+
+
+@editor_page
+@require_POST
+def add_wording(request: HttpRequest, name: str) -> HttpResponse:
+    """The same message in other words: the bot takes one of them each time."""
+    number = _number(request)
+    text = clean(request.POST.get("anders"), lines=True)
+    if not text or text in [m.text for m in shelf().library.responses.get(name, ())]:
+        notes.error(request, "Typ dit bericht in andere woorden dan die er al staan.")
+        return redirect(_address(name, number) + "#versies")
+    made = changes.add_wording(name, number, text)
+    audit.log(me(request), "text", detail=name)
+    notes.success(request, f"Versie {made + 1} staat erbij. De bot kiest er steeds 1.")
+    return redirect(_address(name, made))
+
+
+@editor_page
+@require_POST
+def remove_wording(request: HttpRequest, name: str) -> HttpResponse:
+    """Takes this wording out; the others stay."""
+    number = _number(request)
+    try:
+        changes.remove_wording(name, number, str(request.POST.get("gezien", "")))
+    except Overtaken:
+        notes.error(request, "Een ander veranderde deze versie net. Kijk eerst hoe die nu is.")
+        return redirect(_address(name, number))
+    drafts.close_up(name, number)
+    audit.log(me(request), "text", detail=name)
+    notes.success(request, "Deze versie is weg uit jouw concept.")
+    return redirect(_address(name, 0))
+
+
+@editor_page
+@require_POST
+def change_alt(request: HttpRequest, name: str) -> HttpResponse:
+    """Other words for what the picture of this message shows."""
+    number = _number(request)
+    image, alt = clean(request.POST.get("naam")), clean(request.POST.get("alt"))
+    try:
+        set_alt(image, alt)
+    except NoPicture as error:
+        notes.error(request, str(error))
+    else:
+        audit.log(me(request), "text", detail=f"plaatje {image}"[:200])
+        notes.success(request, "Bewaard: wat er op het plaatje staat.")
+    return redirect(_address(name, number) + "#plaatje")
 
 
 @editor_page

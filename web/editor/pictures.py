@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.content import workspace
+from bot.content.lists import ListFile
 from bot.content.model import ContentError
 from bot.content.reading import Document, child, pairs, scalar
 from bot.content.writing import ContentFile
@@ -58,21 +59,47 @@ def take(upload: Any, alt: str) -> str:
     """Puts an uploaded picture in the working copy as PNG and gives its name. Raises NoPicture."""
     if upload is None:
         raise NoPicture("Kies een plaatje van hoogstens 2 MB.")
-    if len(alt.split()) < 2:
-        raise NoPicture("Schrijf in een paar woorden wat er op het plaatje staat.")
+    _check_alt(alt)
     if upload.size > MOST_BYTES:
         raise NoPicture("Dit plaatje is te groot. Het mag hoogstens 2 MB zijn.")
     drawn = as_png(upload.read())
     with workspace.lock():
         root = workspace.root()
-        if not (root / LIST).exists():
-            (root / LIST).write_text("# Plaatjes en wat erop staat.\n", encoding="utf-8")
+        _start_list(root)
         name = _free_name(root, Path(str(upload.name)).stem)
         file = ContentFile(root / LIST, LIST)
         file.add_row(OWN, name, {"alt": alt})
         (root / "data" / "images" / f"{name}.png").write_bytes(drawn)
         file.save()
     return f"{name}.png"
+
+
+def set_alt(name: str, alt: str) -> None:
+    """Writes what a picture shows. Raises NoPicture when there is no such picture, or no words."""
+    _check_alt(alt)
+    with workspace.lock():
+        root = workspace.root()
+        if name not in {picture.name for picture in pictures(root)}:
+            raise NoPicture("Dit plaatje is er niet meer.")
+        _start_list(root)
+        file, stem = ListFile(root / LIST, LIST), Path(name).stem
+        rows = file.data() or {}
+        section = next((s for s in (OWN, "pictures") if stem in (rows.get(s) or {})), "")
+        if section:
+            file.set((section, stem, "alt"), alt)
+        else:
+            file.add_row(OWN, stem, {"alt": alt})
+        file.save()
+
+
+def _check_alt(alt: str) -> None:
+    if len(alt.split()) < 2:
+        raise NoPicture("Schrijf in een paar woorden wat er op het plaatje staat.")
+
+
+def _start_list(root: Path) -> None:
+    if not (root / LIST).exists():
+        (root / LIST).write_text("# Plaatjes en wat erop staat.\n", encoding="utf-8")
 
 
 def as_png(data: bytes) -> bytes:

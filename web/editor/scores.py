@@ -11,18 +11,20 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot import settings
+from bot.content import workspace
 from bot.content.check import AFTER_DISCLOSURE
 from bot.content.model import Message
-from bot.plain_language import Finding
-from bot.plain_language.command import Checked, check_content
+from bot.plain_language import Finding, words
+from bot.plain_language.command import NAMED_IN, Checked, check_content
 
 logger = logging.getLogger(__name__)
-JUDGES = ("bot/plain_language/**/*.py", "data/words.yml", "data/help.yml", "data/apps.yml")
+JUDGES = "bot/plain_language/**/*.py"
+LISTS = (words.NAME, *(f"data/{name}" for name in NAMED_IN))
 """What decides a score, besides the message: when one changes, all is checked anew."""
 MANY = 40
 """New ones that are worth writing to disk."""
@@ -45,7 +47,8 @@ def checked(message: Message) -> Checked:
     key = _key(message)
     row = _known.get(key)
     if row is None:
-        found = check_content(message, message.name.startswith(AFTER_DISCLOSURE) or None)
+        with words.of(workspace.folder()):
+            found = check_content(message, message.name.startswith(AFTER_DISCLOSURE) or None)
         row = {
             "findings": [asdict(f) for f in found.findings],
             "points": found.points,
@@ -107,11 +110,19 @@ def _open() -> None:
 
 @cache
 def _judges() -> str:
-    digest = hashlib.sha256()
-    for pattern in JUDGES:
-        for path in sorted(settings.ROOT.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+    files = sorted(settings.ROOT.glob(JUDGES))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
+def _lists() -> str:
+    """The working copy's lists as they are now: who changes a word sees at once what it does."""
+    paths = [workspace.folder() / name for name in LISTS]
+    return _hash(tuple((p, p.stat().st_mtime_ns, p.stat().st_size) for p in paths if p.is_file()))
+
+
+@lru_cache(maxsize=4)
+def _hash(states: tuple[tuple[Path, int, int], ...]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path, *_ in states)).hexdigest()[:12]
 
 
 def _file() -> Path:
@@ -121,5 +132,7 @@ def _file() -> Path:
 def _key(message: Message) -> str:
     about = {k: str(v) for k, v in message.metadata.items()}
     titles = [c.title for c in message.choices]
-    words = (message.name, message.text, titles, message.image, about, dict(message.exceptions))
-    return hashlib.sha256(repr((*words, message.kind)).encode(errors="replace")).hexdigest()[:24]
+    told = (message.name, message.text, titles, message.image, about, dict(message.exceptions))
+    return hashlib.sha256(
+        repr((*told, message.kind, _lists())).encode(errors="replace")
+    ).hexdigest()[:24]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from bot.content import workspace
+from bot.content import topic_list, workspace
 from bot.content.flow import Flow, Turn, check_flow, said_by_code
 from bot.content.library import Library
 from bot.content.model import ContentError, Message, Story
@@ -66,7 +66,14 @@ class Shelf:
         for file in [*(d.file for d in self.library.documents), *broken]:
             if file.startswith("data/topics/"):
                 files.setdefault(Path(file).stem, [file])
-        return {name: self._topic(name, files[name], broken) for name in sorted(files, key=_order)}
+        places = {name: number for number, name in enumerate(self._titles)}
+        last = len(places)
+        names = sorted(files, key=lambda n: (n != GENERAL, places.get(n, last), n))
+        return {name: self._topic(name, files[name], broken) for name in names}
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return topic_list.read(self.root)
 
     def _topic(self, name: str, files: list[str], broken: dict[str, ContentError]) -> Topic:
         messages = tuple(
@@ -91,7 +98,9 @@ class Shelf:
         document = self.library.document(file)
         first = document.text.partition("\n")[0] if document else ""
         about = first.lstrip("# ").removeprefix("Les: ").strip() if first.startswith("#") else ""
-        return name.replace("_", " ").capitalize(), about[:1].upper() + about[1:]
+        return self._titles.get(name) or topic_list.default_title(name), about[:1].upper() + about[
+            1:
+        ]
 
     def topic_of(self, file: str) -> Topic:
         """The topic that a file belongs to."""
@@ -195,10 +204,6 @@ def _state(root: Path) -> Iterable[tuple[str, int, int]]:
     for path in sorted([root / "domain.yml", *root.glob("data/*.yml"), *root.glob("data/*/*.*")]):
         found = path.stat() if path.exists() else None
         yield str(path), found.st_mtime_ns if found else 0, found.st_size if found else 0
-
-
-def _order(name: str) -> tuple[bool, str]:
-    return name != GENERAL, name
 
 
 def short(text: str, length: int) -> str:

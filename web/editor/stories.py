@@ -101,13 +101,23 @@ def heard(found: Shelf, topic: Topic) -> Options:
 def sent_steps(data: Any) -> list[StepRow]:
     """The steps as the form has them; an empty one falls away."""
     steps: list[StepRow] = []
-    for number in range(MOST_STEPS):
+    for number in _order(data):
         if action := clean(data.get(f"zegt_{number}")):
             steps.append(("action", action))
         names = [clean(data.get(f"hoort_{number}_{i}")) for i in range(MOST_ANSWERS)]
         if chosen := list(dict.fromkeys(filter(None, names))):
             steps.append(("or", chosen) if len(chosen) > 1 else ("intent", chosen[0]))
     return steps
+
+
+def _order(data: Any) -> list[int]:
+    """The numbers of the form in the order of the path: the new step stands where was chosen."""
+    numbers = list(range(MOST_STEPS))
+    new, place = str(data.get("nieuw", "")), str(data.get("plek", ""))
+    if new.isdigit() and place.isdigit() and int(place) < int(new) < MOST_STEPS:
+        numbers.remove(int(new))
+        numbers.insert(int(place), int(new))
+    return numbers
 
 
 def _change(request: HttpRequest, topic: Topic, one: Story) -> HttpResponse:

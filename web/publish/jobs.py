@@ -19,6 +19,8 @@ from typing import Any
 
 from django.db import connections
 
+from bot.content import workspace
+from bot.model import STAMP
 from web.publish.release import RefusedError
 
 log = logging.getLogger(__name__)
@@ -63,6 +65,16 @@ class Job:
             return 0
         share = min(0.95, (time.monotonic() - self.began) / max(self.expected, 0.1))
         return int(100 * (self.steps.index(self.step) + share) / len(self.steps))
+
+    @property
+    def left(self) -> str:
+        """How long this step takes still, as far as one can tell."""
+        seconds = self.expected - (time.monotonic() - self.began)
+        if seconds > 75:
+            return f"Nog ongeveer {round(seconds / 60)} minuten."
+        if seconds > 40:
+            return "Nog ongeveer 1 minuut."
+        return "Nog een halve minuut." if seconds > 15 else "Bijna klaar."
 
     @property
     def words(self) -> str:
@@ -118,6 +130,7 @@ def _run(job: Job, work: Callable[[Job], Any]) -> None:
 def prepare(job: Job, root: Path, live_model: Path | None, cache: Path) -> Path:
     """The model of a stage; with a live model it is tried as well. Raises RefusedError."""
     words = ["--live", str(live_model), "--cache", str(cache)] if live_model else []
+    words += ["--seconds", str(_last_training())]
     row: dict[str, Any] = {}
     with process("web.publish.prepare", root, *words) as running:
         assert running.stdout
@@ -130,6 +143,15 @@ def prepare(job: Job, root: Path, live_model: Path | None, cache: Path) -> Path:
     if row["wrong"]:
         raise RefusedError(*row["wrong"])
     return root / "models" / str(row["model"])
+
+
+def _last_training() -> float:
+    """Seconds that the live bot took to learn; 0 when that is not known."""
+    stamp = workspace.live_root() / "models" / STAMP
+    try:
+        return float(json.loads(stamp.read_text(encoding="utf-8"))["seconds"])
+    except (OSError, ValueError, KeyError):
+        return 0.0
 
 
 @contextmanager

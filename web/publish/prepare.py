@@ -19,13 +19,14 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--live", type=Path, help="try the model too, against this live one")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--seconds", type=float, default=0.0, help="how long learning took last")
     options = parser.parse_args(argv)
     os.nice(5)  # youngsters who talk with the live bot go first
     # what others print may not come between our lines
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     try:
-        tell(out, **prepare(out, options.live, options.cache))
+        tell(out, **prepare(out, options.live, options.cache, options.seconds))
     except SystemExit as error:
         tell(out, error=str(error))
     return 0
@@ -36,26 +37,33 @@ def tell(out: TextIO, **row: Any) -> None:
     out.flush()
 
 
-def prepare(out: TextIO, live: Path | None, cache: Path | None) -> dict[str, Any]:
+def prepare(
+    out: TextIO, live: Path | None, cache: Path | None, seconds: float = 0.0
+) -> dict[str, Any]:
     """The last line to tell."""
-    from bot import model
+    from bot import model, settings
     from bot.commands.train import SECONDS_EXPECTED, ensure_model
     from bot.env import quiet
     from bot.privacy.logs import configure
 
     quiet()
     configure("ERROR")
-    whole = model.last_duration() or SECONDS_EXPECTED
+    whole = seconds or model.last_duration() or SECONDS_EXPECTED
     quick = model.current_model() or model.model_to_repack()
     tell(out, step="model", seconds=15.0 if quick else whole)
     trained = ensure_model()
     wrong: list[str] = []
     if live and cache:
+        from bot.evaluate import practice
         from bot.runtime import load_agent
         from web.publish import quick_tests, recall
 
         tell(out, step="tests", seconds=25.0)
-        wrong = quick_tests.run(load_agent(trained))
+        agent = load_agent(trained)
+        wrong = quick_tests.run(agent)
+        wrong += quick_tests.from_practice(
+            agent, practice.lines(settings.ROOT), lambda: load_agent(live)
+        )
         tell(out, step="risk", seconds=40.0)
         wrong += recall.compare(trained, live, cache)
     return {"model": trained.name, "wrong": wrong}

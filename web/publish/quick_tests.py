@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr
+from typing import Any
+from uuid import uuid4
 
 import yaml
 from rasa.core.agent import Agent
 
 from bot import settings
 from bot.commands.talk import Row, play_script
+from bot.evaluate import practice
 from bot.privacy.anonymiser import Anonymiser
 from bot.risk.levels import Level, Risk
 from bot.runtime import Talk, make_door
@@ -27,6 +31,32 @@ def run(agent: Agent) -> list[str]:
         *asyncio.run(_stories(agent)),
         *asyncio.run(_talks(agent)),
     ]
+
+
+def from_practice(agent: Agent, lines: Sequence[str], live: Callable[[], Agent]) -> list[str]:
+    """Tests that people made of real conversations. One that goes wrong with what is live too
+    doesn't count: `live` loads that bot, and is called only when there is something to compare."""
+    wrong = _practice(agent, lines)
+    if wrong:
+        wrong = {k: v for k, v in wrong.items() if k not in _practice(live(), list(wrong))}
+    told = [f"Een gesprek uit de praktijk loopt nu verkeerd: {name}." for name in wrong.values()]
+    more = [f"En nog {len(told) - SHOWN} gesprekken."] if len(told) > SHOWN else []
+    return told[:SHOWN] + more
+
+
+def _practice(agent: Agent, lines: Sequence[str]) -> dict[str, str]:
+    """Line -> name of the tests that go wrong."""
+    door = make_door(agent, "praktijk")
+
+    def play(script: dict[str, Any]) -> Row:
+        return asyncio.run(play_script(Talk(agent, door, uuid4().hex), script))
+
+    return {line: _name(line) for line in lines if practice.problems(line, play)}
+
+
+def _name(line: str) -> str:
+    found = re.search(r'"id": *"([^"]{1,60})"', line)
+    return found[1] if found else f"een regel die niet te lezen is ({line[:30]})"
 
 
 async def _missed(agent: Agent) -> list[str]:

@@ -19,10 +19,11 @@ from pathlib import Path
 from bot import model, settings
 from bot.content import workspace
 
-CODE = ("bot", "actions", "web", "docs", "tests", "data/images/emoji")
+CODE = ("bot", "actions", "web", "docs", "tests", "data/images/emoji", "data/tests.jsonl")
 SETTINGS = ("config.yml", "endpoints.yml", "credentials.yml")
 KEPT = 4
 """Copies on disk, some 50 MB each at most."""
+KEPT_BY_TRAINING = ("vectors-*.npz", "masked-*.json", "risk-*")
 DONE = "klaar.json"
 
 
@@ -107,8 +108,7 @@ def _seed(root: Path, live: Path, home: Path) -> None:
     """The model to start from: one for the same files, else one that learnt from the same."""
     folder = root / "models"
     folder.mkdir()
-    for vectors in (live / "models").glob("vectors-*.npz"):
-        (folder / vectors.name).symlink_to(vectors)
+    _link_kept(folder, live, home)
     others = sorted(home.glob("*/models"), key=lambda p: p.stat().st_mtime, reverse=True)
     whole, learned = model.fingerprint(root), model.learned_hash(root)
     stamps = [(live / "models", _live_stamp(live)), *((place, _stamp(place)) for place in others)]
@@ -120,6 +120,16 @@ def _seed(root: Path, live: Path, home: Path) -> None:
             shutil.copy2(place / name, folder / name)
             (folder / model.STAMP).write_text(json.dumps(stamp), encoding="utf-8")
             return
+
+
+def _link_kept(folder: Path, live: Path, home: Path) -> None:
+    """What earlier trainings worked out, of the live bot and of other copies: see bot/risk/kept.py."""
+    for place in (live / "models", *home.glob("*/models")):
+        for pattern in KEPT_BY_TRAINING:
+            for kept in place.glob(pattern):
+                link = folder / kept.name
+                if not kept.is_symlink() and not link.is_symlink():
+                    link.symlink_to(kept)
 
 
 def _stamp(folder: Path) -> dict[str, str]:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from bot import settings
 from bot.content import workspace
-from bot.content.library import Library
 from web.accounts.roles import me, needs
+from web.editor.shelf import shelf, short
 from web.publish import jobs, stage, talking
 from web.publish.jobs import Job
 from web.publish.talking import GoneError
@@ -37,14 +37,14 @@ def page(request: HttpRequest) -> HttpResponse:
 def questions() -> list[tuple[str, list[tuple[str, str]]]]:
     """Topic -> (response, how it begins) of every question in the draft."""
     found = []
-    for topic in Library.load(workspace.root()).topics():
+    for topic in shelf().topics.values():
         asked = {
-            m.name: " ".join(m.text.split())[:60]
+            m.name: short(m.text, 60)
             for m in topic.messages
-            if m.kind == "response" and (m.choices or m.text.rstrip().endswith("?"))
+            if m.choices or m.text.rstrip().endswith("?")
         }
         if asked:
-            found.append((topic.name.replace("_", " "), list(asked.items())))
+            found.append((topic.title, list(asked.items())))
     return found
 
 

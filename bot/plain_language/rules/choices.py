@@ -69,6 +69,11 @@ def _too_long(message: Message) -> Iterator[Hit]:
             yield Hit(f"{title} ({count} woorden)", severity="advice")
 
 
+def is_way_out(title: str) -> bool:
+    """Whether a button lets somebody leave the question: "Weet ik niet", "Stoppen"."""
+    return bool(WAY_OUT.search(plain_lower(title)))
+
+
 def _no_way_out(message: Message) -> Iterator[Hit]:
     titles = [plain_lower(t) for t in _titles(message)]
     text = plain_lower(message.own_words)

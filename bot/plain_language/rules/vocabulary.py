@@ -129,17 +129,12 @@ def _hard_word(message: Message) -> Iterator[Hit]:
             yield Hit(word, better, severity="advice")
 
 
-@cache
-def _foreign_words() -> dict[str, str]:
-    return {str(k).lower(): str(v) for k, v in lexicon.lists()["buitenlands"].items()}
-
-
 def _foreign(word: str, first: bool, message: Message) -> str | None:
     """What to write instead of a foreign word ("" when unknown), None when it is Dutch."""
     low = word.lower()
     if low in message.context.known_names or low in lexicon.known() or low in lexicon.glossary():
         return None
-    table = _foreign_words()
+    table = lexicon.foreign()
     if low in table:
         return table[low]
     if low in lexicon.simpler() or (word[0].isupper() and not first):
@@ -172,7 +167,7 @@ def _foreign_word(message: Message) -> Iterator[Hit]:
         if better is not None:
             yield Hit(word, f"Schrijf: {better}." if better else "")
     text = plain_lower(message.filled)
-    for phrase, better in _foreign_words().items():
+    for phrase, better in lexicon.foreign().items():
         if (" " in phrase or "-" in phrase) and re.search(rf"\b{re.escape(phrase)}\b", text):
             yield Hit(phrase, f"Schrijf: {better}.")
 
