@@ -18,7 +18,6 @@ from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue.fingerprint import files_hash
 from bot.dialogue.lessons import UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.openers import (
     CONSENT,
@@ -31,6 +30,7 @@ from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
 from bot.dialogue.reading import read_answer
 from bot.dialogue.steps import FREE_ANSWER, StepTable, compile_table, current_step, step_of
 from bot.dialogue.turns import ThisTurn, this_turn
+from bot.nlu.fingerprint import files_hash
 
 FALLBACK = "action_fallback"
 BEGIN = "begin"

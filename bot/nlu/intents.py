@@ -25,12 +25,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.linalg import lapack
 
-from bot.dialogue.fingerprint import files_hash
 from bot.nlu.encoder import encoder
 from bot.nlu.featurizer import sentence_vector
+from bot.nlu.fingerprint import files_hash
+from bot.nlu.grams import Grams
 from bot.nlu.sounds import Sounds
 from bot.nlu.tokenizer import plain_text
-from bot.risk.text_features import Grams
 
 RANKING = 10
 """Intents named in a message's ranking."""
@@ -201,7 +201,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """Changes with this file and what it leans on."""
-        return files_hash("bot/nlu/intents.py", "bot/nlu/sounds.py", "bot/risk/text_features.py")
+        return files_hash("bot/nlu/intents.py", "bot/nlu/sounds.py", "bot/nlu/grams.py")
 
     @classmethod
     def create(

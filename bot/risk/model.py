@@ -17,8 +17,8 @@ import numpy as np
 from scipy.linalg import lapack
 from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.grams import Grams
 from bot.risk.levels import RISK_CATEGORIES
-from bot.risk.text_features import Grams
 
 WIDTH = 1.0
 """Of the Gaussian: larger looks only at nearer lines."""
