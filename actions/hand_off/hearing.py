@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.hand_off.flow import STEPS, choices_of
-from actions.hand_off.roles import PERSON
+from actions.hand_off.roles import FAMILY_TEAMS, PERSON, barred
 from actions.hand_off.state import HandOff
 from actions.hand_off.story import persons_in, plain_words
 from actions.hand_off.texts import PAYLOAD
 from bot.dialogue.choices import match_title
+from bot.dialogue.questions import asks
 
 INTENT_SURE = 0.6
 FEW_WORDS = 4
@@ -22,18 +23,56 @@ YES = re.compile(
 )
 NO = re.compile(r"^(?:ne+e*|neen|nope|nah|nee hoor|nope|niet|no)\b")
 UNKNOWN = re.compile(
-    r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b"
+    r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b(?! hoe ik)"
 )
 NOBODY = re.compile(r"\b(?:niemand|helemaal alleen|ik ben alleen)\b|^alleen$")
 REFUSES = re.compile(
     r"\b(?:liever niet|wil ik niet|wil ik echt niet|ik wil niet|wil niet|ik wil geen|hoeft niet|niet nodig|geen hulp|geen zin|niet nu|zeg ik niet|durf ik niet|durf niet)\b"
 )
 TAKES_BACK = re.compile(
-    r"\b(?:grap|grapje|geintje|gein|fatoe|prank|was niet echt|niet serieus|laat maar|vergeet het|vergeet maar|niks aan de hand|is niks|valt wel mee|verzonnen|loog|gelogen)\b"
+    r"\b(?:grap|grapje|geintje|gein|fatoe|prank|was niet echt|niet serieus|laat maar|vergeet het|vergeet maar|niks aan de hand|is niks|valt wel mee|verzonnen|loog|gelogen"
+    r"|er is niks|niks ergs|(?:is|was) (?:toch |echt |helemaal )*niet (?:zo )?erg|spreekbeurt|werkstuk|presentatie"
+    r"|was (?:gewoon |alleen |maar )*(?:aan het )?oefenen|(?:voor|in|bij|van) (?:de|die|een|mijn) les"
+    r"|gaat (?:wel |gewoon )?goed met mij|met mij gaat het (?:wel |gewoon )?goed|verkeerd begrepen"
+    r"|(?:snapt|begrijpt|snap|begrijp) (?:mij|het) (?:verkeerd|niet goed)|bedoel(?:de)? ik niet|dat bedoel ik (?:helemaal )?niet)\b"
 )
+NO_DANGER = re.compile(
+    r"\b(?:geen (?:gevaar|112|politie|nood|ambulance)|(?:ben|zit) (?:gewoon |wel |hier |thuis |echt )*veilig|overdrijf|overdreven"
+    r"|hoef(?:t)? (?:echt )?geen 112|112 (?:is |hoeft )?(?:echt )?niet)\b"
+)
+"""At an emergency: said by who is not in danger. The bot then asks once more."""
 STOPS = re.compile(
-    r"^(?:ik wil )?(?:stop+|stoppen|kappen|hou op|houd op|doei|ik stop|stop er ?mee)\W*$"
+    r"^(?:ik wil |ok |oke |oké )?(?:stop+|stoppen|kappen|hou op|houd op|doei+|doeg|ik stop|stop er ?mee)\W*$"
+    r"|^(?:oke? |oké )?ik (?:ga|moet) (?:nu |zo |even |eerst )?(?:eten|slapen|douchen|trainen|naar (?:bed|school|buiten|training))\W*(?:doei+)?\W*$"
 )
+SAYS_UNSAFE = re.compile(
+    r"\b(?:bang|eng|komt|(?:hij|zij|ze|ie) is (?:hier|er|thuis|boven|beneden)|deur|opgesloten|sla(?:at|an)"
+    r"|dreig\w*|zoek(?:t|en)?|boos|gevaar|help|snel|mes|wil(?: hier)? weg)\b"
+)
+"""With a "nee" to "Ben je nu veilig?": no room for doubt."""
+FILLERS = frozenset(
+    [
+        "nee",
+        "nope",
+        "nah",
+        "no",
+        "niet",
+        "hoor",
+        "joh",
+        "man",
+        "bro",
+        "echt",
+        "nog",
+        "nu",
+        "ik",
+        "ben",
+        "mij",
+        "voel",
+        "helemaal",
+        "zeker",
+    ]
+)
+"""A "nee" with nothing but these is a plain no."""
 IS_ME = re.compile(
     r"\b(?:(?:die|mijn) vriend(?:in)? ben ik|dat ben ik|ik ben het|het gaat over mij|gaat eigenlijk over mij|het is over mij|over mijzelf|ik ben die)\b"
 )
@@ -51,6 +90,7 @@ LIKE_YES = (
     "gedaan",
     "weet_nog",
     "verder",
+    "hulplijn",
 )
 LIKE_NO = (
     "nee",
@@ -130,6 +170,7 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
 ASIDES: dict[str, re.Pattern[str]] = {
     name: re.compile(words)
     for name, words in {
+        "zeggen": r"(?:wat|hoe) (?:moet|kan|zal) ik (?:dat |het |dan |nou |nu |tegen \w+ )*(?:zeggen|zegge|vertellen|vertelle)|hoe (?:zeg|vertel) ik|hoe ik (?:dat|het) (?:moet |kan )?(?:zeg|vertel)",
         "geheim": r"beloof|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|geheim|tussen ons|tegen niemand",
         "eigen_schuld": r"mijn (?:eigen )?(?:schuld|fout)|eigen schuld|ik ben (?:zo )?(?:dom|stom)|had ik maar|stom van mij|dom van mij|ik schaam",
         "loyaal": r"bedoelt het (?:goed|niet)|hou(?:d)? van (?:hem|haar)|is (?:wel |echt |ook )?lief|hij is niet (?:slecht|zo)|ze is niet (?:slecht|zo)|geen straf voor|krijgt (?:hij|zij|ze) straf|wil (?:hem|haar) niet",
@@ -190,16 +231,42 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
         role = _role_in(text)
         if role:
             return role
+    if named := _named_here(state, text):
+        return named
     for key, words in OWN_WORDS.get(state.step, {}).items():
         if words.search(text):
             return "weet_niet" if _hedged(key, text, step.answers) else key
     if REFUSES.search(text) and "liever_niet" not in step.answers:
         return None
     if answer := _yes_no(text, step.answers):
-        return answer
+        return _plain_no(state, heard, answer)
     if heard.intent in BY_INTENT and heard.confidence >= INTENT_SURE:
         return next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
     return None
+
+
+def _named_here(state: HandOff, text: str) -> str | None:
+    """Somebody is named where the buttons hold no names: "mijn moeder" at "Wie mag dit niet weten?"."""
+    people = persons_in(text)
+    if not people:
+        return None
+    teams = {team for person in people for team in person.team}
+    if state.step == "wie_niet":
+        close = {"partner", "vrienden"} & teams
+        return "familie" if FAMILY_TEAMS & teams else "vriend" if close else "weet_niet"
+    helps = all(p.offer and not barred(state, p) for p in people)
+    if state.step == "bij_je" and helps and not SAYS_UNSAFE.search(text):
+        return "helpt"
+    return None
+
+
+def _plain_no(state: HandOff, heard: Heard, answer: str) -> str:
+    """ "Nee niemand weet het" is no plain no to "Ben je nu veilig?": then the bot asks who is near."""
+    unsure = "weet_niet" in STEPS[state.step].answers
+    if answer != "nee" or not unsure or not state.step.startswith("veilig"):
+        return answer
+    bare = set(re.findall(r"\w+", heard.words)) <= FILLERS
+    return answer if bare or heard.level >= 2 or SAYS_UNSAFE.search(heard.words) else "weet_niet"
 
 
 def _role_in(text: str) -> str | None:
@@ -234,4 +301,5 @@ def _hedged(key: str, text: str, answers: Any) -> bool:
 
 def aside_in(heard: Heard) -> str | None:
     """The name of the aside that the text is, if it is one."""
-    return next((name for name, words in ASIDES.items() if words.search(heard.words)), None)
+    named = next((name for name, words in ASIDES.items() if words.search(heard.words)), None)
+    return named or ("vraag" if asks(heard.text) else None)

@@ -28,6 +28,9 @@ WORD_FOR_WORD = SAFETY_STEPS | {"nood_bekend", "nood_naam"}
 UNREAD_MOST = 2
 """After so many answers that weren't understood the bot shows another way."""
 
+TELLS_FROM = 3
+"""Words from which somebody tells something: that gets thanks, never "dat snap ik niet"."""
+
 
 def hear(state: HandOff, heard: Heard) -> list[Say]:
     """The bubbles that answer this message; changes `state`."""
@@ -46,10 +49,22 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
         return _about_self(state)
     if heard.level >= 2 and _other_matter(state, heard):
         return _switch(state, heard)
+    if _all_well(state, heard):
+        return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
     key = typed_answer(state, heard)
     if key is not None:
         return answer(state, key)
     return _no_answer(state, heard)
+
+
+def _all_well(state: HandOff, heard: Heard) -> bool:
+    """Taken back, or said that there is no danger: before "nee" is read as an answer. Not where
+    the bot asks about suicide: there a no is a no, and any other word is asked on."""
+    if heard.level >= 2 or state.step in ("zelfmoord", "zelfmoord_nu", "open_deur_nood"):
+        return False
+    if state.acute and hearing.NO_DANGER.search(heard.words):
+        return True
+    return bool(hearing.TAKES_BACK.search(heard.words))
 
 
 def _elsewhere(state: HandOff) -> list[Say]:
@@ -134,10 +149,18 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     if free:
         return answer(state, free)
     if heard.level >= 2:
-        return [
-            _again(state, "utter_hulp_dank_verder" if not state.acute else "utter_hulp_nood_verder")
-        ]
-    return _not_understood(state)
+        return _told_more(state)
+    return _not_understood(state, heard)
+
+
+def _told_more(state: HandOff) -> list[Say]:
+    """Something more is disclosed while a question stands: that is heard, and the question stays."""
+    if state.acute:
+        return [_again(state, "utter_hulp_nood_verder")]
+    if state.step in WORD_FOR_WORD:
+        state.again += 1
+        return [Say(variant("utter_hulp_hoort", state.again - 1)), question_of(state)]
+    return [_again(state, "utter_hulp_dank_verder")]
 
 
 def _aside(state: HandOff, aside: str) -> list[Say]:
@@ -165,16 +188,20 @@ def _refused(state: HandOff) -> list[Say]:
     return enter(state, go("weigert"))
 
 
-def _not_understood(state: HandOff) -> list[Say]:
+def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
     """Never the same bubble twice; after two tries another way is shown."""
     state.unread += 1
     if state.acute:
         return [_again(state, "utter_hulp_nood_verder")]
     if state.unread > UNREAD_MOST:
         return enter(state, go("niemand", "lukt_mij_niet"))
+    tells = len(heard.words.split()) >= TELLS_FROM
     if state.step in SAFETY_STEPS:
-        return [Say("utter_hulp_snap_niet"), question_of(state)]
-    return [_again(state, f"utter_hulp_snap_niet_{state.unread}")]
+        first = variant("utter_hulp_hoort", state.unread - 1) if tells else "utter_hulp_snap_niet"
+        return [Say(first), question_of(state)]
+    return [
+        _again(state, "utter_hulp_dank_verder" if tells else f"utter_hulp_snap_niet_{state.unread}")
+    ]
 
 
 def _again(state: HandOff, response: str) -> Say:

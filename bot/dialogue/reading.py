@@ -8,7 +8,8 @@ from typing import Any
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 
-from bot.dialogue.choices import match_title, payload_intent
+from bot.dialogue.choices import match_title, payload_intent, plain
+from bot.dialogue.questions import asks
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
 from bot.nlu.sounds import sounds_dutch
@@ -96,6 +97,15 @@ QUESTIONS = ("onderwerp_vragen", "vraag_", "vragen_")
 TEACH_BACK = "_terug"
 """End of the name of a step that asks what somebody remembers: any words of a lesson may come."""
 
+OWN_QUESTION = "eigen_vraag"
+"""A question to the bot that no intent knows: it is never taken for an answer."""
+
+GO_ON = "vertel_meer"
+""" "En wat doen ze dan?": the lesson goes on; no question for the bot to fail at."""
+
+GREETS_TOO = {"utter_opening": {"dag": "groet"}}
+"""Words with another meaning at the beginning of a talk."""
+
 SHORT = 4
 """Words of a message that names an app and says little else."""
 
@@ -122,6 +132,8 @@ def read_answer(
     if text.startswith("/"):
         return message.intent_name
     options = table.turns.get(step or "", {})
+    if greeting := GREETS_TOO.get(step or "", {}).get(plain(text)):
+        return greeting
     choice = _typed_choice(text, step, domain)
     if choice and (choice in options or choice in table.entries):
         return choice
@@ -139,7 +151,7 @@ def read_answer(
             return expected
         if intent in table.entries and confidence >= (SIDE_CONFIDENCE if words else STRANGE):
             return intent
-    return None
+    return OWN_QUESTION if words and _own_question(text, step, table) else None
 
 
 def expected_here(intent: str, options: dict[str, list[str]]) -> str | None:
@@ -172,6 +184,8 @@ def _free_or_understood(
         expected = expected_here(ranking[0][0], options)
         if expected or len(text.split()) <= BARE_WORDS:
             return expected or (ranking[0][0] if ranking[0][0] in table.entries else None)
+    if ranking and ranking[0][0] == GO_ON and ranking[0][1] >= SIDE_CONFIDENCE:
+        return expected_here(GO_ON, options) or FREE_ANSWER
     for intent, confidence in ranking[:NEAR_THE_TOP]:
         expected = expected_here(intent, options)
         if expected and confidence >= NAMED_CONFIDENCE:
@@ -185,7 +199,13 @@ def _free_or_understood(
             sure = SURE_OF_LESSON
         if intent in table.entries and confidence >= sure:
             return intent
-    return FREE_ANSWER
+    return OWN_QUESTION if _own_question(text, step, table) else FREE_ANSWER
+
+
+def _own_question(text: str, step: str | None, table: StepTable) -> bool:
+    """What somebody remembers of a lesson is often put like a question ("wie jou kan zien")."""
+    recalled = bool(step) and str(step).endswith(TEACH_BACK) and "?" not in text
+    return OWN_QUESTION in table.entries and not recalled and asks(text)
 
 
 def belongs_here(intent: str, step: str | None, table: StepTable) -> bool:
