@@ -41,13 +41,22 @@ NO_DANGER = re.compile(
     r"|hoef(?:t)? (?:echt )?geen 112|112 (?:is |hoeft )?(?:echt )?niet)\b"
 )
 """At an emergency: said by who is not in danger. The bot then asks once more."""
+UNSAFE_NOW = re.compile(
+    r"\b(?:(?:ik|wij|we) (?:\w+ ){0,4}(?:niet (?:echt |meer |zo )?veilig|onveilig)|^(?:nee )?niet veilig)\b"
+)
+"""Said at any step: danger comes before whatever was asked."""
+NEGATED = re.compile(r"^ne+e*\b.*\b(?:niet|nooit|geen|niks|niemand)\b")
+""" "Nee hij slaat mij niet" denies what the detector hears in it."""
+MAYBE = re.compile(r"\bmisschien\b")
+HOW_TO_SAY = re.compile(r"niet (?:goed )?(?:hoe ik|wat ik moet zeg)")
+"""No doubt about the answer, but about the words for it."""
 STOPS = re.compile(
     r"^(?:ik wil |ok |oke |oké )?(?:stop+|stoppen|kappen|hou op|houd op|doei+|doeg|ik stop|stop er ?mee)\W*$"
     r"|^(?:oke? |oké )?ik (?:ga|moet) (?:nu |zo |even |eerst )?(?:eten|slapen|douchen|trainen|naar (?:bed|school|buiten|training))\W*(?:doei+)?\W*$"
 )
 SAYS_UNSAFE = re.compile(
-    r"\b(?:bang|eng|komt|(?:hij|zij|ze|ie) is (?:hier|er|thuis|boven|beneden)|deur|opgesloten|sla(?:at|an)"
-    r"|dreig\w*|zoek(?:t|en)?|boos|gevaar|help|snel|mes|wil(?: hier)? weg)\b"
+    r"\b(?:bang|eng|komt|(?:hij|zij|ze|ie) is (?:hier|er|thuis|boven|beneden)|deur|opgesloten|sla(?:at|an)(?! (?:mij |me )?niet)"
+    r"|dreig\w*|zoek(?:t|en)?|boos|gevaar|help|snel|mes|wil(?: hier)? weg|laat (?:mij|me) niet)\b"
 )
 """With a "nee" to "Ben je nu veilig?": no room for doubt."""
 FILLERS = frozenset(
@@ -134,7 +143,10 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
             "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
             "ja": r"\bveilig\b|geen gevaar",
         },
-        "bij_je": {"bang": r"(?<!niet )\bbang\b|\beng\b", "helpt": r"\bhelpt\b|\blief\b"},
+        "bij_je": {
+            "bang": r"(?<!niet )\bbang\b|\beng\b|niet (?:echt |meer )?veilig|onveilig",
+            "helpt": r"\bhelpt\b|\blief\b",
+        },
         "hoe_gaat": {
             "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",
             "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima",
@@ -231,6 +243,8 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
         role = _role_in(text)
         if role:
             return role
+    if HOW_TO_SAY.search(text):
+        return None
     if named := _named_here(state, text):
         return named
     for key, words in OWN_WORDS.get(state.step, {}).items():
@@ -241,7 +255,8 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
     if answer := _yes_no(text, step.answers):
         return _plain_no(state, heard, answer)
     if heard.intent in BY_INTENT and heard.confidence >= INTENT_SURE:
-        return next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
+        found = next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
+        return _plain_no(state, heard, found) if found else None
     return None
 
 
@@ -263,10 +278,14 @@ def _named_here(state: HandOff, text: str) -> str | None:
 def _plain_no(state: HandOff, heard: Heard, answer: str) -> str:
     """ "Nee niemand weet het" is no plain no to "Ben je nu veilig?": then the bot asks who is near."""
     unsure = "weet_niet" in STEPS[state.step].answers
-    if answer != "nee" or not unsure or not state.step.startswith("veilig"):
+    asked = state.step.startswith("veilig") or state.step == "open_deur_nood"
+    if answer != "nee" or not unsure or not asked:
         return answer
+    if NO_DANGER.search(heard.words):
+        return "ja"
     bare = set(re.findall(r"\w+", heard.words)) <= FILLERS
-    return answer if bare or heard.level >= 2 or SAYS_UNSAFE.search(heard.words) else "weet_niet"
+    told = heard.level >= 2 and not NEGATED.search(heard.words)
+    return answer if bare or told or SAYS_UNSAFE.search(heard.words) else "weet_niet"
 
 
 def _role_in(text: str) -> str | None:
@@ -287,6 +306,8 @@ def _yes_no(text: str, answers: Any) -> str | None:
         (YES, LIKE_YES),
         (NO, LIKE_NO),
     )
+    if MAYBE.search(text) and persons_in(text):
+        return None
     for pattern, keys in tests:
         if pattern.search(text):
             key = next((k for k in keys if k in answers), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.hand_off import hearing, report
 from actions.hand_off.flow import STEPS, answer, begin, choices_of, enter, question_of
 from actions.hand_off.hearing import Heard, aside_in, typed_answer
+from actions.hand_off.safety import to_emergency
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
 from actions.hand_off.story import excluded_by, flags_of
 from actions.hand_off.texts import variant
@@ -28,7 +29,7 @@ WORD_FOR_WORD = SAFETY_STEPS | {"nood_bekend", "nood_naam"}
 UNREAD_MOST = 2
 """After so many answers that weren't understood the bot shows another way."""
 
-TELLS_FROM = 3
+TELLS_FROM = 2
 """Words from which somebody tells something: that gets thanks, never "dat snap ik niet"."""
 
 
@@ -51,6 +52,8 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
         return _switch(state, heard)
     if _all_well(state, heard):
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
+    if hearing.UNSAFE_NOW.search(heard.words) and not state.acute:
+        return enter(state, to_emergency(state))
     key = typed_answer(state, heard)
     if key is not None:
         return answer(state, key)
@@ -137,7 +140,8 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     aside = aside_in(heard)
     if aside:
         return _aside(state, aside)
-    if hearing.REFUSES.search(text) or hearing.NO.search(text):
+    no = hearing.NO.search(text) and state.step != "bij_je"
+    if heard.level < 2 and (hearing.REFUSES.search(text) or no):
         return _refused(state)
     if heard.intent == "wil_mens" and heard.confidence >= hearing.INTENT_SURE and not state.acute:
         return enter(
@@ -190,12 +194,17 @@ def _refused(state: HandOff) -> list[Say]:
 
 def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
     """Never the same bubble twice; after two tries another way is shown."""
-    state.unread += 1
+    tells = len(heard.words.split()) >= TELLS_FROM
     if state.acute:
-        return [_again(state, "utter_hulp_nood_verder")]
+        state.unread += 1
+        asked = _again(state, "utter_hulp_nood_verder")
+        heard_that = Say(variant("utter_hulp_hoort", state.unread - 1))
+        return [heard_that, asked] if tells and state.step in SAFETY_STEPS else [asked]
+    if hearing.YES.search(heard.words) and not tells and state.step not in SAFETY_STEPS:
+        return [_again(state, "utter_hulp_wat_past")]
+    state.unread += 1
     if state.unread > UNREAD_MOST:
         return enter(state, go("niemand", "lukt_mij_niet"))
-    tells = len(heard.words.split()) >= TELLS_FROM
     if state.step in SAFETY_STEPS:
         first = variant("utter_hulp_hoort", state.unread - 1) if tells else "utter_hulp_snap_niet"
         return [Say(first), question_of(state)]

@@ -13,7 +13,7 @@ from bot.dialogue.turns import ThisTurn
 INTRODUCE = "action_introduce"
 CONSENT = "action_consent"
 CONSENT_ANSWER = "action_consent_answer"
-QUESTIONS = ("onderwerp_", "vraag_")
+QUESTIONS = ("onderwerp_", "vraag_", "wil_vragen")
 UNEASY_QUESTION = "utter_naar"
 """Who just said that the day was not fine is listened to first."""
 

@@ -103,6 +103,12 @@ OWN_QUESTION = "eigen_vraag"
 GO_ON = "vertel_meer"
 """ "En wat doen ze dan?": the lesson goes on; no question for the bot to fail at."""
 
+TOLD = ("lesson", "story")
+"""Kinds of messages that have more to tell."""
+
+ANSWERED = "utter_vragen"
+"""Steps at which any question gets an answer of its own kind."""
+
 GREETS_TOO = {"utter_opening": {"dag": "groet"}}
 """Words with another meaning at the beginning of a talk."""
 
@@ -143,7 +149,7 @@ def read_answer(
     ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
     words = has_words(text)
     if FREE_ANSWER in options and words:
-        return _free_or_understood(text, ranking, step, table)
+        return _free_or_understood(text, ranking, step, table, domain)
     for intent, confidence in ranking:
         enough = EXPECTED_CONFIDENCE if words else SIDE_CONFIDENCE
         expected = expected_here(intent, options)
@@ -176,7 +182,11 @@ def has_words(text: str) -> bool:
 
 
 def _free_or_understood(
-    text: str, ranking: list[tuple[str, float]], step: str | None, table: StepTable
+    text: str,
+    ranking: list[tuple[str, float]],
+    step: str | None,
+    table: StepTable,
+    domain: Domain,
 ) -> str | None:
     """At an open question a named answer or a clear way out wins; anything else is the answer."""
     options = table.turns.get(step or "", {})
@@ -184,15 +194,18 @@ def _free_or_understood(
         expected = expected_here(ranking[0][0], options)
         if expected or len(text.split()) <= BARE_WORDS:
             return expected or (ranking[0][0] if ranking[0][0] in table.entries else None)
-    if ranking and ranking[0][0] == GO_ON and ranking[0][1] >= SIDE_CONFIDENCE:
+    if _goes_on(ranking, step, domain):
         return expected_here(GO_ON, options) or FREE_ANSWER
+    enough = SIDE_CONFIDENCE if asks(text) else NAMED_CONFIDENCE
     for intent, confidence in ranking[:NEAR_THE_TOP]:
         expected = expected_here(intent, options)
-        if expected and confidence >= NAMED_CONFIDENCE:
+        if expected and confidence >= enough:
             return expected
         if intent in ANSWERS or intent in BARE or belongs_here(intent, step, table):
             continue
         sure = SURE_OF_TROUBLE if intent in TROUBLE else SURE_OF_SIDE
+        if _needs_more(intent, text):
+            sure = STRANGE
         if intent in WAYS_OUT:
             sure = SURE_OF_WAY_OUT
         elif intent.startswith(LESSONS):
@@ -202,8 +215,24 @@ def _free_or_understood(
     return OWN_QUESTION if _own_question(text, step, table) else FREE_ANSWER
 
 
+def _needs_more(intent: str, text: str) -> bool:
+    """No question by its shape, or too long for a goodbye: "me moeder slaapt nog"."""
+    if intent == "doei":
+        return len(text.split()) > BARE_WORDS + 1
+    return intent.startswith("vraag_") and not asks(text)
+
+
+def _goes_on(ranking: list[tuple[str, float]], step: str | None, domain: Domain) -> bool:
+    if not ranking or ranking[0][0] != GO_ON or ranking[0][1] < SIDE_CONFIDENCE:
+        return False
+    wordings = domain.responses.get(step or "", [])
+    return any((w.get("metadata") or {}).get("kind") in TOLD for w in wordings)
+
+
 def _own_question(text: str, step: str | None, table: StepTable) -> bool:
     """What somebody remembers of a lesson is often put like a question ("wie jou kan zien")."""
+    if str(step).startswith(ANSWERED):
+        return False
     recalled = bool(step) and str(step).endswith(TEACH_BACK) and "?" not in text
     return OWN_QUESTION in table.entries and not recalled and asks(text)
 
