@@ -41,6 +41,10 @@ NO_DANGER = re.compile(
     r"|hoef(?:t)? (?:echt )?geen 112|112 (?:is |hoeft )?(?:echt )?niet)\b"
 )
 """At an emergency: said by who is not in danger. The bot then asks once more."""
+KEEP_FROM = re.compile(
+    r"\bniet (?:tegen|aan|met|bij|naar|door) (?:de |mijn |een )?\w+|\b(?:mag|mogen) (?:het |dit |dat )?niet weten"
+)
+"""Somebody is named who must not hear it."""
 UNSAFE_NOW = re.compile(
     r"\b(?:(?:ik|wij|we) (?:\w+ ){0,4}(?:niet (?:echt |meer |zo )?veilig|onveilig)|^(?:nee )?niet veilig)\b"
 )
@@ -149,11 +153,11 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "hoe_gaat": {
             "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",
-            "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima",
+            "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima|rustig|beter|minder|\bbest wel ok",
         },
         "gevoel": {
             "bang": r"(?<!niet )bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
-            "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b",
+            "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b|\boke\b|\boké\b|aardig|\btof\b",
         },
         "hoe": {
             "bericht": r"\bapp|bericht|\bsms|\bdm\b|whatsapp|\bsnap|\btyp",

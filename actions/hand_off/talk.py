@@ -54,10 +54,21 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
     if hearing.UNSAFE_NOW.search(heard.words) and not state.acute:
         return enter(state, to_emergency(state))
+    if STEPS[state.step].roles and _keeps_from(state, heard):
+        return [_again(state, "utter_hulp_dank_verder")]
     key = typed_answer(state, heard)
     if key is not None:
         return answer(state, key)
     return _no_answer(state, heard)
+
+
+def _keeps_from(state: HandOff, heard: Heard) -> bool:
+    """ "Niet tegen de leiding zeggen": the one named is never offered, let alone chosen."""
+    if not hearing.KEEP_FROM.search(heard.words):
+        return False
+    named = excluded_by(heard.text)
+    state.excluded = list(dict.fromkeys([*state.excluded, *named]))
+    return bool(named)
 
 
 def _all_well(state: HandOff, heard: Heard) -> bool:

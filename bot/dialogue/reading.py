@@ -100,6 +100,9 @@ TEACH_BACK = "_terug"
 OWN_QUESTION = "eigen_vraag"
 """A question to the bot that no intent knows: it is never taken for an answer."""
 
+ADULTS = frozenset({"ouder", "professional", "kind"})
+"""Said by somebody the bot isn't for: believed only when the model is sure."""
+
 GO_ON = "vertel_meer"
 """ "En wat doen ze dan?": the lesson goes on; no question for the bot to fail at."""
 
@@ -144,7 +147,8 @@ def read_answer(
     if choice and (choice in options or choice in table.entries):
         return choice
     app = _names_app(message)
-    if app and NAMES_APP in options and len(text.split()) <= SHORT:
+    open_to_apps = NAMES_APP in options or _small_talk(step, options, domain)
+    if app and open_to_apps and len(text.split()) <= SHORT:
         return NAMES_APP
     ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
     words = has_words(text)
@@ -212,11 +216,20 @@ def _free_or_understood(
             sure = SURE_OF_LESSON
         if intent in table.entries and confidence >= sure:
             return intent
-    return OWN_QUESTION if _own_question(text, step, table) else FREE_ANSWER
+    within = bool(ranking) and belongs_here(ranking[0][0], step, table)
+    return OWN_QUESTION if not within and _own_question(text, step, table) else FREE_ANSWER
+
+
+def _small_talk(step: str | None, options: dict[str, list[str]], domain: Domain) -> bool:
+    """An open question of no lesson, about nothing that isn't fine: an app may be talked about."""
+    kinds = {(w.get("metadata") or {}).get("kind") for w in domain.responses.get(step or "", [])}
+    return FREE_ANSWER in options and kinds == {None} and not str(step).startswith("utter_naar")
 
 
 def _needs_more(intent: str, text: str) -> bool:
     """No question by its shape, or too long for a goodbye: "me moeder slaapt nog"."""
+    if intent in ADULTS:
+        return True
     if intent == "doei":
         return len(text.split()) > BARE_WORDS + 1
     return intent.startswith("vraag_") and not asks(text)
