@@ -89,6 +89,10 @@ FILLERS = frozenset(
 IS_ME = re.compile(
     r"\b(?:(?:die|mijn) vriend(?:in)? ben ik|dat ben ik|ik ben het|het gaat over mij|gaat eigenlijk over mij|het is over mij|over mijzelf|ik ben die)\b"
 )
+IS_OTHER = re.compile(
+    r"\bgaat (?:om|over) (?:haar|hem|een vriend\w*|mijn (?:vriend\w*|zus\w*|broer\w*))\b"
+    r"|\b(?:gaat |is )?niet (?:om|over) mij\b|\bik ben het niet\b"
+)
 MARKED = re.compile(r"\[(?:naam|naam \d+|[a-z]+ \d+)\]")
 
 LIKE_YES = (

@@ -7,6 +7,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
 from bot.dialogue.choices import plain
+from bot.dialogue.questions import asks
 from bot.dialogue.steps import is_question
 from bot.dialogue.turns import ThisTurn
 
@@ -103,7 +104,8 @@ def may_ask_consent(
         return False
     if plan and plan[-1].startswith(UNEASY_QUESTION):
         return False
-    if intent and intent.startswith(QUESTIONS):  # who asks something gets the answer first
+    said = turn.message.text or ""
+    if (intent and intent.startswith(QUESTIONS)) or asks(said):  # who asks gets the answer first
         return False
     return (
         bool(plan)
