@@ -292,7 +292,8 @@ def _plain_no(state: HandOff, heard: Heard, answer: str) -> str:
     if NO_DANGER.search(heard.words):
         return "ja"
     bare = set(re.findall(r"\w+", heard.words)) <= FILLERS
-    told = heard.level >= 2 and not NEGATED.search(heard.words)
+    denies = NEGATED.search(heard.words) or heard.words.startswith("niet ")
+    told = heard.level >= 2 and not denies
     return answer if bare or told or SAYS_UNSAFE.search(heard.words) else "weet_niet"
 
 

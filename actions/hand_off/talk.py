@@ -48,9 +48,13 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
         return enter(state, go("stopt_nood" if state.acute else "stopt"))
     if hearing.IS_ME.search(heard.words) and state.friend:
         return _about_self(state)
-    if hearing.IS_OTHER.search(heard.words) and not state.friend and not state.acute:
-        state.about = "friend"
-        return begin(state)
+    if hearing.IS_OTHER.search(heard.words) and not state.acute:
+        if state.step in ("zelfmoord", "zelfmoord_nu"):
+            state.about = "friend"
+            return answer(state, "nee")
+        if not state.friend:
+            state.about = "friend"
+            return begin(state)
     if heard.level >= 2 and _other_matter(state, heard):
         return _switch(state, heard)
     if _all_well(state, heard):
