@@ -23,6 +23,13 @@ QUESTIONS = (
     "utter_open_hoe",
 )
 """In this order. "Wat is er gebeurd?" is asked once at most (rule 9)."""
+SAME_AS = {
+    "utter_naar_wat": ("utter_open_waar",),
+    "utter_naar_vertel": ("utter_open_gebeurd",),
+    "utter_naar_voel": ("utter_open_voel", "utter_open_hoe"),
+    "utter_naar_wie": ("utter_open_wie",),
+}
+"""A question of the talk that asks the same: not put twice running in other words."""
 
 
 class ActionOpenQuestion(Action):
@@ -37,7 +44,8 @@ class ActionOpenQuestion(Action):
         drop_tip(tracker.sender_id)
         done = Done.from_dict(tracker.get_slot("hand_off_done"))
         text = str(tracker.latest_message.get("text") or "")
-        response = next_question(done.open_asked, float(tracker.get_slot("risk_level") or 0))
+        asked = [*done.open_asked, *SAME_AS.get(str(tracker.get_slot("step") or ""), ())]
+        response = next_question(asked, float(tracker.get_slot("risk_level") or 0))
         if SECRET not in done.open_asked and "secret" in flags_of(text):
             response = SECRET
         dispatcher.utter_message(response=response)

@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.dialogue.choices import plain
+from bot.dialogue.openers import consent_of
 from bot.transcripts.setup import in_use
 
 logger = logging.getLogger(__name__)
@@ -50,9 +50,6 @@ def drop_tip(pseudonym: str) -> threading.Thread | None:
     return thread
 
 
-YES = {"ja", "ja hoor", "is goed", "ok", "oke"}
-
-
 class ActionConsent(Action):
     """Asks once whether messages may be kept. The question that was due waits."""
 
@@ -78,7 +75,7 @@ class ActionConsentAnswer(Action):
     ) -> Events:
         message = tracker.latest_message or {}
         pressed = next(tracker.get_latest_entity_values("antwoord"), None)
-        yes = pressed == "ja" if pressed else plain(message.get("text") or "") in YES
+        yes = pressed == "ja" if pressed else consent_of(str(message.get("text") or "")) is True
         dispatcher.utter_message(response="utter_consent_yes" if yes else "utter_consent_no")
         return [SlotSet("consent", "yes" if yes else "no")]
 

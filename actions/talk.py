@@ -149,7 +149,10 @@ class ActionFallback(Action):
         count = int(tracker.get_slot("misunderstood") or 0) + 1
         step = tracker.get_slot("step")
         buttons = choices_of(domain, str(step or ""))
-        if count <= 2 and buttons:
+        said = str((tracker.latest_message or {}).get("text") or "")
+        if count <= 2 and buttons and not any(sign.isalnum() for sign in said):
+            dispatcher.utter_message(response="utter_alleen_teken", buttons=buttons)
+        elif count <= 2 and buttons:
             dispatcher.utter_message(response=f"utter_niet_begrepen_{count}", buttons=buttons)
         else:
             dispatcher.utter_message(response=f"utter_niet_begrepen_{3 + count % 2}")

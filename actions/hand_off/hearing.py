@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions.hand_off.flow import STEPS, choices_of
-from actions.hand_off.roles import PERSON, barred
+from actions.hand_off.roles import FAMILY_TEAMS, PERSON, barred
 from actions.hand_off.state import HandOff
 from actions.hand_off.story import persons_in, plain_words
 from actions.hand_off.texts import PAYLOAD
 from bot.dialogue.choices import match_title
+from bot.dialogue.questions import asks
 
 INTENT_SURE = 0.6
 FEW_WORDS = 4
@@ -26,20 +27,75 @@ YES_NOT = re.compile(r"^\w+,?(?: (?:hoor|echt|toch|dat|ik|maar|eigenlijk))? (?:n
 YES_NO = re.compile(r"^\w+,? (?:of |en |hoor |eigenlijk |maar )?nee\b")
 """Both at once: neither counts."""
 UNKNOWN = re.compile(
-    r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b"
+    r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b(?! hoe ik)"
 )
 NOBODY = re.compile(r"\b(?:niemand|helemaal alleen|ik ben alleen)\b|^alleen$")
 REFUSES = re.compile(
     r"\b(?:liever niet|wil ik niet|wil ik echt niet|ik wil niet|wil niet|ik wil geen|hoeft niet|niet nodig|geen hulp|geen zin|niet nu|zeg ik niet|durf ik niet|durf niet)\b"
 )
 TAKES_BACK = re.compile(
-    r"\b(?:grap|grapje|geintje|gein|fatoe|prank|was niet echt|niet serieus|laat maar|vergeet het|vergeet maar|niks aan de hand|is niks|valt wel mee|verzonnen|loog|gelogen)\b"
+    r"\b(?:grap|grapje|geintje|gein|fatoe|prank|was niet echt|niet serieus|laat maar|vergeet het|vergeet maar|niks aan de hand|is niks|valt wel mee|verzonnen|loog|gelogen"
+    r"|er is niks|niks ergs|(?:is|was) (?:toch |echt |helemaal )*niet (?:zo )?erg|spreekbeurt|werkstuk|presentatie"
+    r"|was (?:gewoon |alleen |maar )*(?:aan het )?oefenen|(?:voor|in|bij|van) (?:de|die|een|mijn) les"
+    r"|gaat (?:wel |gewoon )?goed met mij|met mij gaat het (?:wel |gewoon )?goed|verkeerd begrepen"
+    r"|(?:snapt|begrijpt|snap|begrijp) (?:mij|het) (?:verkeerd|niet goed)|bedoel(?:de)? ik niet|dat bedoel ik (?:helemaal )?niet)\b"
 )
+NO_DANGER = re.compile(
+    r"\b(?:geen (?:gevaar|112|politie|nood|ambulance)|(?:ben|zit) (?:gewoon |wel |hier |thuis |echt )*veilig|overdrijf|overdreven"
+    r"|hoef(?:t)? (?:echt )?geen 112|112 (?:is |hoeft )?(?:echt )?niet)\b"
+)
+"""At an emergency: said by who is not in danger. The bot then asks once more."""
+KEEP_FROM = re.compile(
+    r"\bniet (?:tegen|aan|met|bij|naar|door) (?:de |mijn |een )?\w+|\b(?:mag|mogen) (?:het |dit |dat )?niet weten"
+)
+"""Somebody is named who must not hear it."""
+UNSAFE_NOW = re.compile(
+    r"\b(?:(?:ik|wij|we) (?:\w+ ){0,4}(?:niet (?:echt |meer |zo )?veilig|onveilig)|^(?:nee )?niet veilig)\b"
+)
+"""Said at any step: danger comes before whatever was asked."""
+NEGATED = re.compile(r"^ne+e*\b.*\b(?:niet|nooit|geen|niks|niemand)\b")
+""" "Nee hij slaat mij niet" denies what the detector hears in it."""
+MAYBE = re.compile(r"\bmisschien\b")
+HOW_TO_SAY = re.compile(r"niet (?:goed )?(?:hoe ik|wat ik moet zeg)")
+"""No doubt about the answer, but about the words for it."""
 STOPS = re.compile(
-    r"^(?:ik wil )?(?:stop+|stoppen|kappen|hou op|houd op|doei|ik stop|stop er ?mee)\W*$"
+    r"^(?:ik wil |ok |oke |oké )?(?:stop+|stoppen|kappen|hou op|houd op|doei+|doeg|ik stop|stop er ?mee)\W*$"
+    r"|^(?:oke? |oké )?ik (?:ga|moet) (?:nu |zo |even |eerst )?(?:eten|slapen|douchen|trainen|naar (?:bed|school|buiten|training))\W*(?:doei+)?\W*$"
 )
+SAYS_UNSAFE = re.compile(
+    r"\b(?:bang|eng|komt|(?:hij|zij|ze|ie) is (?:hier|er|thuis|boven|beneden)|deur|opgesloten|sla(?:at|an)(?! (?:mij |me )?niet)"
+    r"|dreig\w*|zoek(?:t|en)?|boos|gevaar|help|snel|mes|wil(?: hier)? weg|laat (?:mij|me) niet)\b"
+)
+"""With a "nee" to "Ben je nu veilig?": no room for doubt."""
+FILLERS = frozenset(
+    [
+        "nee",
+        "nope",
+        "nah",
+        "no",
+        "niet",
+        "hoor",
+        "joh",
+        "man",
+        "bro",
+        "echt",
+        "nog",
+        "nu",
+        "ik",
+        "ben",
+        "mij",
+        "voel",
+        "helemaal",
+        "zeker",
+    ]
+)
+"""A "nee" with nothing but these is a plain no."""
 IS_ME = re.compile(
     r"\b(?:(?:die|mijn) vriend(?:in)? ben ik|dat ben ik|ik ben het|het gaat over mijn?|gaat eigenlijk over mijn?|het is over mijn?|over mijzelf|ik ben die|(?:ik|mijn) ook)\b"
+)
+IS_OTHER = re.compile(
+    r"\bgaat (?:om|over) (?:haar|hem|een vriend\w*|mijn (?:vriend\w*|zus\w*|broer\w*))\b"
+    r"|\b(?:gaat |is )?niet (?:om|over) mij\b|\bik ben het niet\b"
 )
 MARKED = re.compile(r"\[(?:naam|naam \d+|[a-z]+ \d+)\]")
 
@@ -55,6 +111,7 @@ LIKE_YES = (
     "gedaan",
     "weet_nog",
     "verder",
+    "hulplijn",
 )
 LIKE_NO = (
     "nee",
@@ -128,18 +185,18 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "bij_je": {
             "helpt": r"\bhelpt\b|\blief\b|\baardig\b|vertrouw",
-            "bang": r"(?<!niet )\bbang\b|\beng\b|^(?:hij|zij|ze|die)\b|\b(?:hij|zij|ze) (?:is|zijn|zit|zitten|staat|ligt|loopt|slaapt)\b",
+            "bang": r"(?<!niet )\bbang\b|\beng\b|niet (?:echt |meer )?veilig|onveilig|^(?:hij|zij|ze|die)\b|\b(?:hij|zij|ze) (?:is|zijn|zit|zitten|staat|ligt|loopt|slaapt)\b",
         },
         "zelfmoord_nu": {
             "weet_niet": r"\bnog niet\b|\b(?:straks|vanavond|vannacht|morgen|later|binnenkort|weekend)\b"
         },
         "hoe_gaat": {
             "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",
-            "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima",
+            "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima|rustig|beter|minder|\bbest wel ok",
         },
         "gevoel": {
             "bang": r"(?<!niet )bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
-            "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b",
+            "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b|\boke\b|\boké\b|aardig|\btof\b",
         },
         "wie": {
             "school_groep": r"^(?:iemand )?(?:van |op |bij )?(?:mijn |de )?(?:school|groep)\W*$",
@@ -178,6 +235,7 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
 ASIDES: dict[str, re.Pattern[str]] = {
     name: re.compile(words)
     for name, words in {
+        "zeggen": r"(?:wat|hoe) (?:moet|kan|zal) ik (?:dat |het |dan |nou |nu |tegen \w+ )*(?:zeggen|zegge|vertellen|vertelle)|hoe (?:zeg|vertel) ik|hoe ik (?:dat|het) (?:moet |kan )?(?:zeg|vertel)",
         "geheim": r"beloof|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|geheim|tussen ons|tegen niemand",
         "eigen_schuld": r"mijn (?:eigen )?(?:schuld|fout)|eigen schuld|ik ben (?:zo )?(?:dom|stom)|had ik maar|stom van mij|dom van mij|ik schaam",
         "loyaal": r"bedoelt het (?:goed|niet)|hou(?:d)? van (?:hem|haar)|is (?:wel |echt |ook )?lief|hij is niet (?:slecht|zo)|ze is niet (?:slecht|zo)|geen straf voor|krijgt (?:hij|zij|ze) straf|wil (?:hem|haar) niet",
@@ -239,16 +297,51 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
         role = _role_in(text)
         if role:
             return role
-    key = _own_words(state, text) or (None if again else _barred_near(state, text))
+    if HOW_TO_SAY.search(text):
+        return None
+    key = _own_words(state, text)
+    if key is None and not again:
+        key = _barred_near(state, text) or _named_here(state, text)
     if key is None:
         if REFUSES.search(text) and "liever_niet" not in step.answers:
             return None
-        key = _yes_no(text, step.answers)
+        said = _yes_no(text, step.answers)
+        key = _plain_no(state, heard, said) if said else None
     if key is not None:
         return "weet_niet" if _hedged(state.step, key, heard) else key
     if heard.intent in BY_INTENT and heard.confidence >= INTENT_SURE:
-        return next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
+        found = next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
+        return _plain_no(state, heard, found) if found else None
     return None
+
+
+def _named_here(state: HandOff, text: str) -> str | None:
+    """Somebody is named where the buttons hold no names: "mijn moeder" at "Wie mag dit niet weten?"."""
+    people = persons_in(text)
+    if not people:
+        return None
+    teams = {team for person in people for team in person.team}
+    if state.step == "wie_niet":
+        close = {"partner", "vrienden"} & teams
+        return "familie" if FAMILY_TEAMS & teams else "vriend" if close else "weet_niet"
+    helps = all(p.offer and not barred(state, p) for p in people)
+    if state.step == "bij_je" and helps and not SAYS_UNSAFE.search(text):
+        return "helpt"
+    return None
+
+
+def _plain_no(state: HandOff, heard: Heard, answer: str) -> str:
+    """ "Nee niemand weet het" is no plain no to "Ben je nu veilig?": then the bot asks who is near."""
+    unsure = "weet_niet" in STEPS[state.step].answers
+    asked = state.step.startswith("veilig") or state.step == "open_deur_nood"
+    if answer != "nee" or not unsure or not asked:
+        return answer
+    if NO_DANGER.search(heard.words):
+        return "ja"
+    bare = set(re.findall(r"\w+", heard.words)) <= FILLERS
+    denies = NEGATED.search(heard.words) or heard.words.startswith("niet ")
+    told = heard.level >= 2 and not denies
+    return answer if bare or told or SAYS_UNSAFE.search(heard.words) else "weet_niet"
 
 
 def _role_in(text: str) -> str | None:
@@ -290,6 +383,8 @@ def _barred_near(state: HandOff, text: str) -> str | None:
 
 
 def _yes_no(text: str, answers: Any) -> str | None:
+    if MAYBE.search(text) and persons_in(text):
+        return None
     yes: tuple[str, ...] = LIKE_YES
     if YES_NOT.search(text):
         yes = LIKE_NO
@@ -323,4 +418,5 @@ def _hedged(step: str, key: str, heard: Heard) -> bool:
 
 def aside_in(heard: Heard) -> str | None:
     """The name of the aside that the text is, if it is one."""
-    return next((name for name, words in ASIDES.items() if words.search(heard.words)), None)
+    named = next((name for name, words in ASIDES.items() if words.search(heard.words)), None)
+    return named or ("vraag" if asks(heard.text) else None)

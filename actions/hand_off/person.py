@@ -200,6 +200,7 @@ STEPS: dict[str, Step] = {
         roles=True,
     ),
     "niemand": Step(
-        {"hulplijn": go("dienst"), "liever_niet": go("weigert"), "weet_niet": go("dienst")}
+        {"hulplijn": go("dienst"), "liever_niet": go("weigert"), "weet_niet": go("dienst")},
+        roles=True,
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.hand_off import emergency, hearing, report, roles
 from actions.hand_off.flow import STEPS, answer, begin, choices_of, enter, question_of
 from actions.hand_off.hearing import Heard, aside_in, typed_answer
-from actions.hand_off.safety import CHECK_ONCE
+from actions.hand_off.safety import CHECK_ONCE, to_emergency
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
 from actions.hand_off.story import excluded_by, flags_of, home_teams
 from actions.hand_off.texts import variant
@@ -32,6 +32,9 @@ WORD_FOR_WORD = SAFETY_STEPS | {"nood_bekend", "nood_naam"}
 UNREAD_MOST = 2
 """After so many answers that weren't understood the bot shows another way."""
 
+TELLS_FROM = 2
+"""Words from which somebody tells something: that gets thanks, never "dat snap ik niet"."""
+
 
 def hear(state: HandOff, heard: Heard) -> list[Say]:
     """The bubbles that answer this message; changes `state`."""
@@ -48,15 +51,47 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
         return enter(state, go("stopt_nood" if state.acute else "stopt"))
     if hearing.IS_ME.search(heard.words) and state.friend:
         return _about_self(state)
+    if hearing.IS_OTHER.search(heard.words) and not state.acute:
+        if state.step in ("zelfmoord", "zelfmoord_nu"):
+            state.about = "friend"
+            return answer(state, "nee")
+        if not state.friend:
+            state.about = "friend"
+            return begin(state)
     if heard.level >= 2 and _other_matter(state, heard, named):
         return _switch(state, heard)
     if _no_longer_safe(state):
         state.role, state.backup = "", ""
         return enter(state, Go("nood_bij" if state.acute else "wie", Say("utter_hulp_niet_deze")))
+    if _all_well(state, heard):
+        return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
+    if hearing.UNSAFE_NOW.search(heard.words) and not state.acute:
+        return enter(state, to_emergency(state))
+    if STEPS[state.step].roles and _keeps_from(state, heard):
+        return [_again(state, "utter_hulp_dank_verder")]
     key = typed_answer(state, heard)
     if key is not None:
         return answer(state, key)
     return _no_answer(state, heard)
+
+
+def _keeps_from(state: HandOff, heard: Heard) -> bool:
+    """ "Niet tegen de leiding zeggen": the one named is never offered, let alone chosen."""
+    if not hearing.KEEP_FROM.search(heard.words):
+        return False
+    named = excluded_by(heard.text)
+    state.excluded = list(dict.fromkeys([*state.excluded, *named]))
+    return bool(named)
+
+
+def _all_well(state: HandOff, heard: Heard) -> bool:
+    """Taken back, or said that there is no danger: before "nee" is read as an answer. Not where
+    the bot asks about suicide: there a no is a no, and any other word is asked on."""
+    if heard.level >= 2 or state.step in ("zelfmoord", "zelfmoord_nu", "open_deur_nood"):
+        return False
+    if state.acute and hearing.NO_DANGER.search(heard.words):
+        return True
+    return bool(hearing.TAKES_BACK.search(heard.words))
 
 
 def _elsewhere(state: HandOff) -> list[Say]:
@@ -166,7 +201,8 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     aside = aside_in(heard)
     if aside:
         return _aside(state, aside)
-    if hearing.REFUSES.search(text) or hearing.NO.search(text):
+    no = hearing.NO.search(text) and state.step != "bij_je"
+    if heard.level < 2 and (hearing.REFUSES.search(text) or no):
         return _refused(state)
     if heard.intent == "wil_mens" and heard.confidence >= hearing.INTENT_SURE and not state.acute:
         return enter(
@@ -179,10 +215,18 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
         return answer(state, free)
     if heard.level >= 2 and state.unread < UNREAD_MOST:
         state.unread += 1
-        return [
-            _again(state, "utter_hulp_dank_verder" if not state.acute else "utter_hulp_nood_verder")
-        ]
-    return _not_understood(state)
+        return _told_more(state)
+    return _not_understood(state, heard)
+
+
+def _told_more(state: HandOff) -> list[Say]:
+    """Something more is disclosed while a question stands: that is heard, and the question stays."""
+    if state.acute:
+        return [_again(state, "utter_hulp_nood_verder")]
+    if state.step in WORD_FOR_WORD:
+        state.again += 1
+        return [Say(variant("utter_hulp_hoort", state.again - 1)), question_of(state)]
+    return [_again(state, "utter_hulp_dank_verder")]
 
 
 def _aside(state: HandOff, aside: str) -> list[Say]:
@@ -210,9 +254,10 @@ def _refused(state: HandOff) -> list[Say]:
     return enter(state, go("weigert"))
 
 
-def _not_understood(state: HandOff) -> list[Say]:
+def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
     """Never the same bubble twice; after two tries another way is shown. A question about danger
     that got no clear answer counts as not known, so that its way goes on."""
+    tells = len(heard.words.split()) >= TELLS_FROM
     state.unread += 1
     answers = STEPS[state.step].answers
     if state.unread > UNREAD_MOST and (state.step in SAFETY_STEPS or state.acute):
@@ -222,12 +267,19 @@ def _not_understood(state: HandOff) -> list[Say]:
         if state.step == "veilig_onzeker":
             return enter(state, go("bij_je"))
     if state.acute:
-        return [_again(state, "utter_hulp_nood_verder")]
+        asked = _again(state, "utter_hulp_nood_verder")
+        heard_that = Say(variant("utter_hulp_hoort", state.unread - 1))
+        return [heard_that, asked] if tells and state.step in SAFETY_STEPS else [asked]
+    if hearing.YES.search(heard.words) and not tells and state.step not in SAFETY_STEPS:
+        return [_again(state, "utter_hulp_wat_past")]
     if state.unread > UNREAD_MOST:
         return enter(state, go("niemand", "lukt_mij_niet"))
     if state.step in SAFETY_STEPS:
-        return [Say("utter_hulp_snap_niet"), question_of(state)]
-    return [_again(state, f"utter_hulp_snap_niet_{state.unread}")]
+        first = variant("utter_hulp_hoort", state.unread - 1) if tells else "utter_hulp_snap_niet"
+        return [Say(first), question_of(state)]
+    return [
+        _again(state, "utter_hulp_dank_verder" if tells else f"utter_hulp_snap_niet_{state.unread}")
+    ]
 
 
 def _again(state: HandOff, response: str) -> Say:

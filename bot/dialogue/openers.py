@@ -7,30 +7,81 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
 from bot.dialogue.choices import plain
+from bot.dialogue.questions import asks
 from bot.dialogue.steps import is_question
 from bot.dialogue.turns import ThisTurn
 
 INTRODUCE = "action_introduce"
 CONSENT = "action_consent"
 CONSENT_ANSWER = "action_consent_answer"
-QUESTIONS = ("onderwerp_", "vraag_")
+QUESTIONS = ("onderwerp_", "vraag_", "wil_vragen")
 UNEASY_QUESTION = "utter_naar"
 """Who just said that the day was not fine is listened to first."""
 
 BEFORE_TELLING = ("beloof_geheim", "wie_leest", "wil_mens")
 """Who asks for secrecy or who reads is about to tell something: that is answered first."""
 
-BARE_ANSWERS = {
-    "ja",
-    "nee",
-    "ja hoor",
-    "nee hoor",
-    "is goed",
-    "weet niet",
-    "weet ik niet",
-    "ok",
-    "oke",
-}
+YES_WORDS = frozenset(
+    [
+        "ja",
+        "jaa",
+        "jawel",
+        "jep",
+        "yes",
+        "ok",
+        "oke",
+        "oki",
+        "prima",
+        "tuurlijk",
+        "natuurlijk",
+        "best",
+        "goed",
+        "mag",
+    ]
+)
+NO_WORDS = frozenset(["nee", "neen", "nope", "niet", "niks", "liever", "geen", "nooit"])
+SMALL_WORDS = frozenset(
+    [
+        "hoor",
+        "dat",
+        "het",
+        "is",
+        "wel",
+        "maar",
+        "doe",
+        "jij",
+        "je",
+        "mij",
+        "mijn",
+        "bro",
+        "man",
+        "joh",
+        "dank",
+        "graag",
+        "echt",
+        "van",
+        "mag",
+        "bewaar",
+        "bewaren",
+        "dan",
+        "toch",
+        "weet",
+        "ik",
+        "niet",
+        "nog",
+        "uit",
+        "maakt",
+        "kan",
+        "berichten",
+        "sla",
+        "op",
+        "dit",
+        "opslaan",
+    ]
+)
+UNSURE_WORDS = ({"weet", "niet"}, {"geen", "idee"})
+MOST_WORDS = 6
+"""So many words at most are only a yes or a no."""
 
 
 def introduced(plan: list[str], turn: ThisTurn) -> list[str]:
@@ -56,9 +107,9 @@ def may_ask_consent(
         return False
     if plan and plan[-1].startswith(UNEASY_QUESTION):
         return False
-    if intent and intent.startswith(
-        (*QUESTIONS, *BEFORE_TELLING)
-    ):  # who asks gets the answer first
+    said = turn.message.text or ""
+    first = (*QUESTIONS, *BEFORE_TELLING)
+    if (intent and intent.startswith(first)) or asks(said):  # who asks gets the answer first
         return False
     return (
         bool(plan)
@@ -67,13 +118,28 @@ def may_ask_consent(
     )
 
 
+def consent_of(text: str) -> bool | None:
+    """A typed answer to the question on keeping: True for a clear yes, False for a no or a doubt,
+    None when the words say anything else ("ja man was lachen" is no yes)."""
+    words = plain(text).split()
+    said = set(words)
+    if (
+        not words
+        or len(words) > MOST_WORDS
+        or not said <= YES_WORDS | NO_WORDS | SMALL_WORDS | {"idee"}
+    ):
+        return None
+    if said & NO_WORDS or any(unsure <= said for unsure in UNSURE_WORDS):
+        return False
+    return True if words[0] in YES_WORDS or said & {"mag", "goed", "prima"} else None
+
+
 def answers_consent(turn: ThisTurn, intent: str | None) -> list[str] | None:
     """The plan that waited, when this message answers the question on keeping; else None."""
     if turn.last_action() != CONSENT:
         return None
-    by_button = (turn.message.text or "").startswith("/consent")
-    bare = plain(turn.message.text or "") in BARE_ANSWERS
-    if not by_button and not bare:
+    text = turn.message.text or ""
+    if not text.startswith("/consent") and consent_of(text) is None:
         return None
     deferred = turn.slot("deferred")
     return [str(name) for name in deferred] if isinstance(deferred, list) else []

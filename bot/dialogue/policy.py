@@ -18,8 +18,8 @@ from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue.fingerprint import files_hash
 from bot.dialogue.lessons import UNEASY, allowed, lesson_ended, with_film
+from bot.dialogue.listening import not_twice
 from bot.dialogue.openers import (
     CONSENT,
     CONSENT_ANSWER,
@@ -28,12 +28,19 @@ from bot.dialogue.openers import (
     may_ask_consent,
 )
 from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
-from bot.dialogue.reading import read_answer
+from bot.dialogue.reading import OWN_QUESTION, read_answer
 from bot.dialogue.steps import FREE_ANSWER, StepTable, compile_table, current_step, step_of
 from bot.dialogue.turns import ThisTurn, this_turn
+from bot.nlu.fingerprint import files_hash
 
 FALLBACK = "action_fallback"
 BEGIN = "begin"
+NOT_FINE = ("utter_naar_", "action_open_question")
+NOT_ALONE = "utter_naar_niemand"
+"""Who asks something while it isn't fine is helped to find somebody."""
+OPENING = "utter_opening"
+PARTED = frozenset({"utter_stop", "utter_doei"})
+"""After these the talk begins anew; "verder" leads back to where it stood."""
 GREETING = "groet"
 
 COUNTERS = {"misunderstood": FALLBACK, "unknown_count": "action_dont_know"}
@@ -135,12 +142,15 @@ class ConversationPolicy(Policy):
             return [CONSENT_ANSWER, *deferred]
         options = self.table.turns.get(step or "", {})
         plan = options.get(intent or "") or self.table.entries.get(intent or "") or [FALLBACK]
+        if intent == OWN_QUESTION and str(step).startswith(NOT_FINE):
+            plan = [NOT_ALONE]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
             plan = self.table.entries.get(BEGIN, [FALLBACK])
         level = float(tracker.get_slot("risk_level") or 0)
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)
         plan = allowed(plan, intent, steps, level, self.table, domain)
+        plan = not_twice(plan, turn.before)
         if level < UNEASY:
             plan = with_film(plan, step, turn.slot("films"), turn.slot("age_band"))
         known = [action for action in plan if action in domain.action_names_or_texts]
@@ -155,6 +165,8 @@ class ConversationPolicy(Policy):
         turn = this_turn(tracker)
         if turn is None or not turn.done:
             return events
+        if PARTED & set(turn.done):
+            return [SlotSet("paused_step", step), SlotSet("step", OPENING)]
         before = current_step(turn.before, tracker.get_slot("step"), self.table)
         understood = read_answer(turn.message, before, self.table, domain) != FREE_ANSWER
         for slot, action in COUNTERS.items():

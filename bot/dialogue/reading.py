@@ -8,7 +8,8 @@ from typing import Any
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 
-from bot.dialogue.choices import match_title, payload_intent
+from bot.dialogue.choices import match_title, payload_intent, plain
+from bot.dialogue.questions import asks
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
 from bot.nlu.sounds import sounds_dutch
@@ -96,6 +97,24 @@ QUESTIONS = ("onderwerp_vragen", "vraag_", "vragen_")
 TEACH_BACK = "_terug"
 """End of the name of a step that asks what somebody remembers: any words of a lesson may come."""
 
+OWN_QUESTION = "eigen_vraag"
+"""A question to the bot that no intent knows: it is never taken for an answer."""
+
+ADULTS = frozenset({"ouder", "professional", "kind"})
+"""Said by somebody the bot isn't for: believed only when the model is sure."""
+
+GO_ON = "vertel_meer"
+""" "En wat doen ze dan?": the lesson goes on; no question for the bot to fail at."""
+
+TOLD = ("lesson", "story")
+"""Kinds of messages that have more to tell."""
+
+ANSWERED = "utter_vragen"
+"""Steps at which any question gets an answer of its own kind."""
+
+GREETS_TOO = {"utter_opening": {"dag": "groet"}}
+"""Words with another meaning at the beginning of a talk."""
+
 SHORT = 4
 """Words of a message that names an app and says little else."""
 
@@ -122,16 +141,19 @@ def read_answer(
     if text.startswith("/"):
         return message.intent_name
     options = table.turns.get(step or "", {})
+    if greeting := GREETS_TOO.get(step or "", {}).get(plain(text)):
+        return greeting
     choice = _typed_choice(text, step, domain)
     if choice and (choice in options or choice in table.entries):
         return choice
     app = _names_app(message)
-    if app and NAMES_APP in options and len(text.split()) <= SHORT:
+    open_to_apps = NAMES_APP in options or _small_talk(step, options, domain)
+    if app and open_to_apps and len(text.split()) <= SHORT:
         return NAMES_APP
     ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
     words = has_words(text)
     if FREE_ANSWER in options and words:
-        return _free_or_understood(text, ranking, step, table)
+        return _free_or_understood(text, ranking, step, table, domain)
     for intent, confidence in ranking:
         enough = EXPECTED_CONFIDENCE if words else SIDE_CONFIDENCE
         expected = expected_here(intent, options)
@@ -139,7 +161,7 @@ def read_answer(
             return expected
         if intent in table.entries and confidence >= (SIDE_CONFIDENCE if words else STRANGE):
             return intent
-    return None
+    return OWN_QUESTION if words and _own_question(text, step, table) else None
 
 
 def expected_here(intent: str, options: dict[str, list[str]]) -> str | None:
@@ -164,7 +186,11 @@ def has_words(text: str) -> bool:
 
 
 def _free_or_understood(
-    text: str, ranking: list[tuple[str, float]], step: str | None, table: StepTable
+    text: str,
+    ranking: list[tuple[str, float]],
+    step: str | None,
+    table: StepTable,
+    domain: Domain,
 ) -> str | None:
     """At an open question a named answer or a clear way out wins; anything else is the answer."""
     options = table.turns.get(step or "", {})
@@ -172,20 +198,56 @@ def _free_or_understood(
         expected = expected_here(ranking[0][0], options)
         if expected or len(text.split()) <= BARE_WORDS:
             return expected or (ranking[0][0] if ranking[0][0] in table.entries else None)
+    if _goes_on(ranking, step, domain):
+        return expected_here(GO_ON, options) or FREE_ANSWER
+    enough = SIDE_CONFIDENCE if asks(text) else NAMED_CONFIDENCE
     for intent, confidence in ranking[:NEAR_THE_TOP]:
         expected = expected_here(intent, options)
-        if expected and confidence >= NAMED_CONFIDENCE:
+        if expected and confidence >= enough:
             return expected
         if intent in ANSWERS or intent in BARE or belongs_here(intent, step, table):
             continue
         sure = SURE_OF_TROUBLE if intent in TROUBLE else SURE_OF_SIDE
+        if _needs_more(intent, text):
+            sure = STRANGE
         if intent in WAYS_OUT:
             sure = SURE_OF_WAY_OUT
         elif intent.startswith(LESSONS):
             sure = SURE_OF_LESSON
         if intent in table.entries and confidence >= sure:
             return intent
-    return FREE_ANSWER
+    within = bool(ranking) and belongs_here(ranking[0][0], step, table)
+    return OWN_QUESTION if not within and _own_question(text, step, table) else FREE_ANSWER
+
+
+def _small_talk(step: str | None, options: dict[str, list[str]], domain: Domain) -> bool:
+    """An open question of no lesson, about nothing that isn't fine: an app may be talked about."""
+    kinds = {(w.get("metadata") or {}).get("kind") for w in domain.responses.get(step or "", [])}
+    return FREE_ANSWER in options and kinds == {None} and not str(step).startswith("utter_naar")
+
+
+def _needs_more(intent: str, text: str) -> bool:
+    """No question by its shape, or too long for a goodbye: "me moeder slaapt nog"."""
+    if intent in ADULTS:
+        return True
+    if intent == "doei":
+        return len(text.split()) > BARE_WORDS + 1
+    return intent.startswith("vraag_") and not asks(text)
+
+
+def _goes_on(ranking: list[tuple[str, float]], step: str | None, domain: Domain) -> bool:
+    if not ranking or ranking[0][0] != GO_ON or ranking[0][1] < SIDE_CONFIDENCE:
+        return False
+    wordings = domain.responses.get(step or "", [])
+    return any((w.get("metadata") or {}).get("kind") in TOLD for w in wordings)
+
+
+def _own_question(text: str, step: str | None, table: StepTable) -> bool:
+    """What somebody remembers of a lesson is often put like a question ("wie jou kan zien")."""
+    if str(step).startswith(ANSWERED):
+        return False
+    recalled = bool(step) and str(step).endswith(TEACH_BACK) and "?" not in text
+    return OWN_QUESTION in table.entries and not recalled and asks(text)
 
 
 def belongs_here(intent: str, step: str | None, table: StepTable) -> bool:

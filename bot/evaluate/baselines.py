@@ -10,12 +10,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.evaluate import diet
+from bot.nlu.grams import Grams
 from bot.nlu.normaliser import normalise
 from bot.nlu.training_vectors import training_vectors
 from bot.risk.data import Line
 from bot.risk.judge import fit_model, prepare
 from bot.risk.patterns import find
-from bot.risk.text_features import Grams
 
 ALARMS = (0.04, 0.12)
 """Shares of level 0 at which recall is compared."""

@@ -19,8 +19,8 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.fingerprint import files_hash
 from bot.nlu.encoder import ENCODERS, encoder
+from bot.nlu.fingerprint import files_hash
 from bot.nlu.tokenizer import plain_text
 from bot.nlu.training_vectors import training_vectors
 

@@ -24,13 +24,13 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.fingerprint import files_hash
 from bot.nlu.encoder import encoder
 from bot.nlu.featurizer import sentence_vector
+from bot.nlu.fingerprint import files_hash
+from bot.nlu.grams import Grams
 from bot.nlu.likeness import add_spelling, factor, solve
 from bot.nlu.sounds import Sounds
 from bot.nlu.tokenizer import plain_text
-from bot.risk.text_features import Grams
 
 RANKING = 10
 """Intents named in a message's ranking."""
@@ -202,7 +202,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
             "bot/nlu/intents.py",
             "bot/nlu/likeness.py",
             "bot/nlu/sounds.py",
-            "bot/risk/text_features.py",
+            "bot/nlu/grams.py",
         )
 
     @classmethod

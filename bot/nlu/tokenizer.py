@@ -10,7 +10,7 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.dialogue.fingerprint import files_hash
+from bot.nlu.fingerprint import files_hash
 from bot.nlu.normaliser import normalise
 
 NORMALISED = "normalised"

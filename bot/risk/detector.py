@@ -14,9 +14,9 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.dialogue.fingerprint import files_hash
 from bot.nlu.encoder import ENCODERS
 from bot.nlu.featurizer import sentence_vector
+from bot.nlu.fingerprint import files_hash
 from bot.risk import kept
 from bot.risk.harmless import examples_hash, training_lines
 from bot.risk.judge import RiskJudge
@@ -55,6 +55,7 @@ class RiskDetector(GraphComponent):
             "data/risk/*.yml",
             "bot/risk/*.py",
             "bot/risk/*.yml",
+            "bot/nlu/grams.py",
             "bot/nlu/normaliser.py",
             "bot/nlu/chat_words.yml",
             "bot/nlu/encoder.py",

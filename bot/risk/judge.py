@@ -41,6 +41,8 @@ SENTENCE_FROM = 0.90
 """A sentence of a long story counts when it is this sure of itself."""
 MOST_SENTENCES = 40
 LONGEST_QUOTE = 60
+PHRASE = "zin die altijd telt"
+"""Begins the reason of a judgement that leans on a phrase of patterns.yml."""
 SENTENCE = re.compile(r"[^.!?;]+|[.!?;]+")
 WORDS_IN_SENTENCE = (3, 40)
 
@@ -111,7 +113,7 @@ class RiskJudge:
         return its_level, its_score, each.only(worst)
 
     def _because(self, plain: str, scores: Scores, found: Sequence[Found]) -> list[str]:
-        because = [f'zin die altijd telt: "{_short(found[0].words)}"'] if found else []
+        because = [f'{PHRASE}: "{_short(found[0].words)}"'] if found else []
         words = self.model.telling_words(plain)
         if words:
             because.append("woorden: " + ", ".join(words))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import settings
-from bot.dialogue.fingerprint import files_hash
+from bot.nlu.fingerprint import files_hash
 from bot.risk.data import Line
 from bot.risk.judge import RiskJudge
 
@@ -25,7 +25,10 @@ MASKED_BY = (
     *("bot/privacy/*.py", "bot/privacy/lists/*", "bot/privacy/lists/*/*", "data/help.yml"),
     *("bot/nlu/normaliser.py", "bot/nlu/chat_words.yml"),
 )
-LEARNT_BY = ("bot/risk/*.py", "bot/risk/*.yml", "bot/nlu/encoder.py", "bot/nlu/model/*")
+LEARNT_BY = (
+    *("bot/risk/*.py", "bot/risk/*.yml", "bot/nlu/encoder.py", "bot/nlu/model/*"),
+    *("bot/nlu/likeness.py", "bot/nlu/grams.py"),
+)
 
 
 def trained(lines: Sequence[Line], encoder_name: str) -> RiskJudge:

@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from bot.nlu.grams import Grams
 from bot.nlu.likeness import add_spelling, factor, mirror, solve_left_out
 from bot.risk.calibration import Calibration
 from bot.risk.levels import RISK_CATEGORIES
 from bot.risk.near import nearness, nearness_left_out
-from bot.risk.text_features import Grams
 
 WIDTH = 1.0
 """Of the Gaussian: larger looks only at nearer lines."""
