@@ -86,6 +86,12 @@ FILLERS = frozenset(
         "mij",
         "voel",
         "helemaal",
+        "ja",
+        "tuurlijk",
+        "natuurlijk",
+        "toch",
+        "dat",
+        "maar",
         "zeker",
     ]
 )

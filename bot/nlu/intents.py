@@ -29,9 +29,12 @@ from bot.nlu.featurizer import sentence_vector
 from bot.nlu.fingerprint import files_hash
 from bot.nlu.grams import Grams
 from bot.nlu.likeness import add_spelling, factor, solve
+from bot.nlu.projection import axes_of
 from bot.nlu.sounds import Sounds
 from bot.nlu.tokenizer import plain_text
 
+WIDTH = 512
+"""Numbers kept of a sentence vector; 640 and all 1,152 are no better."""
 RANKING = 10
 """Intents named in a message's ranking."""
 LAYER = 384
@@ -67,7 +70,7 @@ class IntentModel:
         return _softmax(scores / self.temperature)
 
     def _scaled(self, vectors: np.ndarray) -> np.ndarray:
-        return _unit((vectors - self._kept["mean"]) / self._kept["spread"])
+        return _unit((vectors - self._kept["mean"]) / self._kept["spread"]) @ self._kept["axes"]
 
     def save(self, path: Path) -> None:
         """Plain arrays: no pickles."""
@@ -100,7 +103,9 @@ def _fit(
     grams = Grams()
     rows = grams.fit(texts)
     mean, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
-    scaled = _unit((vectors - mean) / spread).astype(np.float16)
+    whole = _unit((vectors - mean) / spread)
+    axes = axes_of(whole, WIDTH)
+    scaled = (whole @ axes).astype(np.float16)
     likeness = _likeness(scaled.astype(np.float32), scaled.astype(np.float32))
     add_spelling(likeness, rows, SPELLING)
     names = np.unique(labels)
@@ -113,6 +118,7 @@ def _fit(
             "names": names,
             "mean": mean.astype(np.float32),
             "spread": spread.astype(np.float32),
+            "axes": axes,
             "vectors": scaled,
             "weights": weights.astype(np.float32),
             "gram_weights": (rows.T @ weights * SPELLING).astype(np.float32),
@@ -201,6 +207,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
         return files_hash(
             "bot/nlu/intents.py",
             "bot/nlu/likeness.py",
+            "bot/nlu/projection.py",
             "bot/nlu/sounds.py",
             "bot/nlu/grams.py",
         )

@@ -60,6 +60,7 @@ class RiskDetector(GraphComponent):
             "bot/nlu/chat_words.yml",
             "bot/nlu/encoder.py",
             "bot/nlu/likeness.py",
+            "bot/nlu/projection.py",
             "bot/nlu/model/*",
         )
 

@@ -27,7 +27,7 @@ MASKED_BY = (
 )
 LEARNT_BY = (
     *("bot/risk/*.py", "bot/risk/*.yml", "bot/nlu/encoder.py", "bot/nlu/model/*"),
-    *("bot/nlu/likeness.py", "bot/nlu/grams.py"),
+    *("bot/nlu/likeness.py", "bot/nlu/projection.py", "bot/nlu/grams.py"),
 )
 
 

@@ -18,6 +18,7 @@ from scipy import sparse
 
 from bot.nlu.grams import Grams
 from bot.nlu.likeness import add_spelling, factor, mirror, solve_left_out
+from bot.nlu.projection import axes_of
 from bot.risk.calibration import Calibration
 from bot.risk.levels import RISK_CATEGORIES
 from bot.risk.near import nearness, nearness_left_out
@@ -61,7 +62,7 @@ class RiskModel:
         self._grams = Grams.restore(kept)
         self._names = self._grams.names()
         self._texts = bytes(kept["texts"]).decode().split("\n")
-        self._vectors = kept["vectors"].astype(np.float32)
+        self._vectors = kept.pop("vectors").astype(np.float32)
         self._squares = np.einsum("ij,ij->i", self._vectors, self._vectors)
         self._spelling = _unpack(kept).T.tocsr()
         self._calibration = Calibration(*(kept[f"clue_{x}"] for x in ("mean", "spread", "slopes")))
@@ -81,8 +82,9 @@ class RiskModel:
         grams = Grams()
         rows = grams.fit(texts)
         mean, spread = vectors.mean(0), vectors.std(0) + 1e-6
-        scaled = ((vectors - mean) / spread / np.sqrt(vectors.shape[1])).astype(np.float16)
-        meaning = scaled.astype(np.float32)
+        scaled = (vectors - mean) / spread / np.float32(np.sqrt(vectors.shape[1]))
+        axes = axes_of(scaled)
+        meaning = (scaled @ axes).astype(np.float16).astype(np.float32)  # as `save` keeps it
         squares = np.einsum("ij,ij->i", meaning, meaning)
         kernel = _gaussian(meaning, squares, meaning, squares)
         kernel += ALL_ALIKE
@@ -97,7 +99,8 @@ class RiskModel:
             **grams.state(),
             "mean": mean,
             "spread": spread,
-            "vectors": scaled,
+            "axes": axes,
+            "vectors": meaning,
             "weights": weights.astype(np.float32),
             "gram_weights": (rows.T @ weights).astype(np.float32),
             **_packed(rows),
@@ -112,7 +115,7 @@ class RiskModel:
     def likeness(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """To each labelled line, in meaning and spelling, shape (n, lines)."""
         scaled = (vectors - self._kept["mean"]) / self._kept["spread"]
-        meaning = (scaled / np.sqrt(vectors.shape[1])).astype(np.float32)
+        meaning = scaled.astype(np.float32) @ self._kept["axes"] / np.sqrt(vectors.shape[1])
         squares = np.einsum("ij,ij->i", meaning, meaning)
         likeness = _gaussian(meaning, squares, self._vectors, self._squares)
         likeness += ALL_ALIKE
@@ -155,8 +158,9 @@ class RiskModel:
 
     def save(self, path: Path) -> None:
         """Writes one file of plain arrays: no pickles."""
+        vectors = self._vectors.astype(np.float16)
         with path.open("wb") as file:
-            np.savez_compressed(file, **self._kept)
+            np.savez_compressed(file, **self._kept, vectors=vectors)
 
     @classmethod
     def load(cls, path: Path) -> RiskModel:

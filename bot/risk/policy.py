@@ -35,7 +35,7 @@ ASK_HUMAN = "wil_mens"
 
 CALM = re.compile(
     r"(?:onderwerp|vraag|vragen|leuk)_.+|over_apps|noem_app|wil_vragen|wat_kun_je|ben_je_mens|wie_leest|praatje|schelden"
-    r"|doei|bedankt|groet|verveelt|mooi_of_grappig"
+    r"|doei|bedankt|groet|verveelt|mooi_of_grappig|stil|lees_voor|stop"
 )
 """Intents that say what somebody wants: with hardly any sign of danger that is answered."""
 CALM_FROM = 0.7
