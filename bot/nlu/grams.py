@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,14 +32,19 @@ class Grams:
 
     def __init__(self) -> None:
         self._parts = [TfidfVectorizer(**kind, dtype=np.float32) for kind in (CHARACTERS, WORDS)]
+        self._analysers = [part.build_analyzer() for part in self._parts]
 
     def fit(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Learns which n-grams there are; returns the rows of these texts."""
         return self._beside([part.fit_transform(texts) for part in self._parts])
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        """Rows of shape (len(texts), number of n-grams), float32."""
-        return self._beside([part.transform(texts) for part in self._parts])
+        """Rows of shape (len(texts), number of n-grams), float32.
+
+        Counted here: scikit-learn gives the same, but takes a millisecond to begin.
+        """
+        both = zip(self._parts, self._analysers, strict=True)
+        return self._beside([_counted(part, analyse, texts) for part, analyse in both])
 
     @staticmethod
     def _beside(parts: list[sparse.csr_matrix]) -> sparse.csr_matrix:
@@ -68,3 +74,21 @@ class Grams:
             part.vocabulary = {gram: column for column, gram in enumerate(known)}
             part.idf_ = kept[f"idf{number}"]
         return grams
+
+
+def _counted(
+    part: TfidfVectorizer, analyse: Callable[[str], list[str]], texts: Sequence[str]
+) -> sparse.csr_matrix:
+    known, weights = part.vocabulary_, part.idf_
+    columns: list[int] = []
+    values: list[np.ndarray] = []
+    ends = [0]
+    for text in texts:
+        counts = Counter(known[gram] for gram in analyse(text) if gram in known)
+        own = sorted(counts)
+        value = (1 + np.log([counts[column] for column in own])) * weights[own]
+        values.append(value / (np.linalg.norm(value) or 1))
+        columns += own
+        ends.append(len(columns))
+    data = np.concatenate([*values, np.zeros(0)]).astype(np.float32)
+    return sparse.csr_matrix((data, columns, ends), shape=(len(texts), len(weights)))

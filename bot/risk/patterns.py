@@ -139,7 +139,7 @@ def find(plain: str) -> list[Found]:
         return []
     game = any(_where(phrase, present, candidates, tokens) for phrase in known.games)
     found = []
-    for phrase in known.phrases:
+    for phrase in _possible(present):
         if game and phrase.category in PLAYED:
             continue
         place = _where(phrase, present, candidates, tokens)
@@ -147,6 +147,21 @@ def find(plain: str) -> list[Found]:
             words = " ".join(tokens[place[0] : place[1]])
             found.append(Found(phrase.level, phrase.category, words))
     return sorted(found, key=lambda f: -f.level)
+
+
+def _possible(present: frozenset[str]) -> list[Phrase]:
+    """The phrases of which the first word is there, in the order of the file."""
+    phrases, index = patterns().phrases, _by_first_word()
+    return [phrases[i] for i in sorted({i for word in present for i in index.get(word, ())})]
+
+
+@cache
+def _by_first_word() -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for number, phrase in enumerate(patterns().phrases):
+        for word in next(phrase.required()):
+            index.setdefault(word, []).append(number)
+    return index
 
 
 @lru_cache(maxsize=20_000)
