@@ -19,18 +19,18 @@ from bot.risk.patterns import Found, find
 from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
-UNEASY_FROM = 0.17
+UNEASY_FROM = 0.18
 """Probability of level >= 1 from which the bot asks openly."""
-DISCLOSURE_FROM = 0.29
+DISCLOSURE_FROM = 0.30
 """Probability of level >= 2 from which the bot hands off."""
 ACUTE_FROM = 0.31
 """Probability of level 3 from which it is an emergency."""
 PATTERN_HELPS_FROM = 0.01
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
-POSSIBLY_ACUTE_FROM = 0.07
+POSSIBLY_ACUTE_FROM = 0.04
 """So little probability of level 3 is never left unasked."""
-LIKELY_ACUTE_FROM = 0.18
+LIKELY_ACUTE_FROM = 0.13
 """From here on possible danger to life is handed off, even when the rest is unsure."""
 FRIEND_FROM = 0.45
 UNSURE_BELOW = 0.55
