@@ -57,7 +57,7 @@ async def test_ten_turns(start, fake: FakeTelegram, webhook: bool):
     user = fake.user()
     first = await say(user, "/start")
     assert len(first) == 3 and "computer" in first[0]
-    assert user.buttons() == ["Leuk", "Gewoon", "Niet fijn"]
+    assert [b for b in user.buttons() if b != "Lees voor"] == ["Leuk", "Gewoon", "Niet fijn"]
     assert fake.of("sendPhoto"), "the opening question has a picture"
     for text in ("Gewoon", "Ja", "tiktok", "weet niet", "hoe gaat het?", "hoi", "filmpjes", "haha"):
         answers = await say(user, text)
