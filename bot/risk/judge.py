@@ -15,7 +15,7 @@ from bot.nlu.training_vectors import training_vectors
 from bot.risk.data import Line
 from bot.risk.levels import RISK_CATEGORIES, About, Category, Level, Risk
 from bot.risk.model import RiskModel, Scores
-from bot.risk.patterns import Found, find
+from bot.risk.patterns import Found, bare_word, find
 from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
@@ -32,7 +32,7 @@ POSSIBLY_ACUTE_FROM = 0.04
 """So little probability of level 3 is never left unasked."""
 LIKELY_ACUTE_FROM = 0.13
 """From here on possible danger to life is handed off, even when the rest is unsure."""
-FRIEND_FROM = 0.45
+FRIEND_FROM = 0.35
 UNSURE_BELOW = 0.55
 """A disclosure with less probability may be corrected with one tap."""
 LONG_STORY = 300
@@ -86,6 +86,9 @@ class RiskJudge:
         level, score = decide(scores.levels[0], found)
         if len(plain) >= LONG_STORY and level < Level.DISCLOSURE:
             level, score, scores = self._by_sentence(plain, level, score, scores)
+        bare = bare_word(plain)
+        if level == Level.NONE and bare:
+            return Risk.of(Level.UNEASY, bare, score, because=[f"los woord: {plain}"])
         if level == Level.NONE:
             return Risk.of(level, "none", score)
         about: About = "friend" if scores.friend[0] >= FRIEND_FROM else "self"

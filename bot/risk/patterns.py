@@ -40,6 +40,9 @@ GAMES = "games"
 PLAYED: frozenset[Category] = frozenset({"suicide", "self_harm", "violence", "bullying"})
 """Categories that mean nothing where a game is named."""
 OTHER_WORDS = "niet_verwarren"
+BARE = "los_woord"
+BARE_MOST = 2
+"""Words of a message that may be no more than such a word."""
 MOST_WORDS = 2_000
 
 
@@ -85,6 +88,7 @@ class Patterns:
     words: tuple[str, ...]
     other_words: frozenset[str]
     beginnings: tuple[str, ...]
+    bare: dict[str, Category]
 
 
 @cache
@@ -96,6 +100,7 @@ def patterns() -> Patterns:
         tuple(_phrase(str(line), 0, "none") for line in raw.pop(key)) for key in (MADE_UP, GAMES)
     )
     other_words = frozenset(raw.pop(OTHER_WORDS).split())
+    bare = {word: kind for kind, line in raw.pop(BARE).items() for word in line.split()}
     phrases = []
     for category, levels in raw.items():
         if category not in RISK_CATEGORIES:
@@ -106,7 +111,7 @@ def patterns() -> Patterns:
     words |= {w for phrase in (*made_up, *games) for e in phrase.elements for w in e.words}
     plain = tuple(sorted(w for w in words if not w.endswith("*")))
     beginnings = tuple(sorted(w[:-1] for w in words if w.endswith("*")))
-    return Patterns(tuple(phrases), made_up, games, plain, other_words, beginnings)
+    return Patterns(tuple(phrases), made_up, games, plain, other_words, beginnings, bare)
 
 
 def _phrase(line: str, level: int, category: Category) -> Phrase:
@@ -147,6 +152,14 @@ def find(plain: str) -> list[Found]:
             words = " ".join(tokens[place[0] : place[1]])
             found.append(Found(phrase.level, phrase.category, words))
     return sorted(found, key=lambda f: -f.level)
+
+
+def bare_word(plain: str) -> Category | None:
+    """Which danger a message of a word or two names, and nothing more: "zelfmoord"."""
+    tokens = TOKEN.findall(plain)
+    if len(tokens) > BARE_MOST or not NEGATIONS.isdisjoint(tokens):
+        return None
+    return next((patterns().bare[token] for token in tokens if token in patterns().bare), None)
 
 
 def _possible(present: frozenset[str]) -> list[Phrase]:

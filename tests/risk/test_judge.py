@@ -136,3 +136,13 @@ def test_inside_rasa(judge, tmp_path):
     assert said.get("intent") == "praatje"
     assert pressed.get("risk")["level"] == nothing.get("risk")["level"] == 0
     assert typed.get("risk")["level"] >= 2
+
+
+@pytest.mark.parametrize("text", ["zelfmoord", "zelfmoort", "Dood...", "snijden", "naaktfoto", "🔫"])
+def test_a_bare_word_of_danger_is_never_let_pass(judge, text):
+    assert judge.assess(text).level >= 1
+
+
+@pytest.mark.parametrize("text", ["sexting", "niet dood", "loverboy"])
+def test_a_word_of_the_lessons_and_a_denied_one_are_no_danger(judge, text):
+    assert judge.assess(text).level == 0
