@@ -13,5 +13,8 @@ WIDTH = 384
 
 def axes_of(vectors: np.ndarray, width: int = WIDTH) -> np.ndarray:
     """The directions in which (n, d) centred vectors differ most, shape (d, width or fewer)."""
+    if len(vectors) < vectors.shape[1]:  # few lines: quicker from the lines' side
+        _, _, rows = np.linalg.svd(vectors, full_matrices=False)
+        return np.ascontiguousarray(rows[:width].T, dtype=np.float32)
     _, directions = np.linalg.eigh(vectors.T @ vectors)
     return np.ascontiguousarray(directions[:, ::-1][:, :width], dtype=np.float32)

@@ -138,7 +138,9 @@ def test_inside_rasa(judge, tmp_path):
     assert typed.get("risk")["level"] >= 2
 
 
-@pytest.mark.parametrize("text", ["zelfmoord", "zelfmoort", "Dood...", "snijden", "naaktfoto", "🔫"])
+@pytest.mark.parametrize(
+    "text", ["zelfmoord", "zelfmoort", "Dood...", "snijden", "naaktfoto", "🔫"]
+)
 def test_a_bare_word_of_danger_is_never_let_pass(judge, text):
     assert judge.assess(text).level >= 1
 
