@@ -1,5 +1,5 @@
 # The two commands of README, and what the build runs.
-## slow: the tests that start the whole bot as a process
+## slow: the tests that start the whole bot as a process, or take long
 .PHONY: chat test slow check train demo ci
 
 chat:

@@ -18,6 +18,7 @@ def own_models_folder(monkeypatch):
     monkeypatch.setattr(settings, "ROOT", Path(__file__).resolve().parents[2])
 
 
+@pytest.mark.server
 def test_lines_of_other_authors_are_understood():
     """A guard, some points below what was measured: docs/kwaliteit.md tells the figures."""
     readings = read(learn(examples()), held_out())

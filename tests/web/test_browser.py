@@ -196,6 +196,7 @@ def test_the_keyboard_is_enough(page: Any) -> None:
 @pytest.mark.parametrize(
     ("scheme", "size"), [("light", "desktop"), ("dark", "desktop"), ("light", "telefoon")]
 )
+@pytest.mark.server
 def test_no_serious_findings_of_axe(scheme: str, size: str, page: Any, live: Site) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

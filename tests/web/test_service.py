@@ -80,6 +80,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.server
 def test_the_demo_goes_through_the_real_model_and_store(model: Any, tmp_path: Path) -> None:
     process = _run(tmp_path, "demo", "--fill-only", "--number", "6")
     _, said = process.communicate(timeout=300)
