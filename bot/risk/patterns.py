@@ -100,8 +100,11 @@ def patterns() -> Patterns:
         tuple(_phrase(str(line), 0, "none") for line in raw.pop(key)) for key in (MADE_UP, GAMES)
     )
     other_words = frozenset(raw.pop(OTHER_WORDS).split())
-    bare = {word: kind for kind, line in raw.pop(BARE).items() for word in line.split()}
+    single = raw.pop(BARE)
+    bare = {word: kind for kind, line in single.items() for word in line.split()}
     phrases = []
+    for category in single.keys() - set(RISK_CATEGORIES):
+        raise ValueError(f'{FILE.name}: "{category}" bij {BARE} is geen bekende categorie.')
     for category, levels in raw.items():
         if category not in RISK_CATEGORIES:
             raise ValueError(f'{FILE.name}: "{category}" is geen bekende categorie.')

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from bot import settings
+from bot.risk import patterns
 from bot.risk.data import RiskDataError, load_lines
 from bot.risk.levels import RISK_CATEGORIES
 
@@ -127,3 +128,13 @@ def test_these_phrases_are_found(text):
     from bot.risk.patterns import find
 
     assert find(text)
+
+
+def test_a_bare_word_under_an_unknown_category_is_named(tmp_path, monkeypatch):
+    """Found at reading, so never in the middle of a youngster's turn."""
+    broken = tmp_path / "patterns.yml"
+    text = patterns.FILE.read_text(encoding="utf-8")
+    broken.write_text(text.replace("  suicide: zelfmoord ", "  suicde: zelfmoord "), "utf-8")
+    monkeypatch.setattr(patterns, "FILE", broken)
+    with pytest.raises(ValueError, match="suicde"):
+        patterns.patterns.__wrapped__()
