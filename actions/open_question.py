@@ -53,6 +53,19 @@ class ActionOpenQuestion(Action):
         return [SlotSet("hand_off_done", done.as_dict())]
 
 
+class ActionGentleQuestion(Action):
+    """How it was: an open question that supposes nothing. For what the detector is unsure of."""
+
+    def name(self) -> str:
+        return "action_gentle_question"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        dispatcher.utter_message(response="utter_open_was")
+        return []
+
+
 def next_question(asked: list[str], highest: float) -> str:
     """The question not asked for longest; "Wat is er gebeurd?" never after a disclosure."""
     allowed = [

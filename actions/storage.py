@@ -50,6 +50,11 @@ def drop_tip(pseudonym: str) -> threading.Thread | None:
     return thread
 
 
+REACTION = "utter_r_"
+"""Begin of the reactions without a question: the one that was due is said before asking."""
+THANKS = {"utter_goed_wat": "utter_r_dank_goed"}
+
+
 class ActionConsent(Action):
     """Asks once whether messages may be kept. The question that was due waits."""
 
@@ -59,9 +64,13 @@ class ActionConsent(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
-        dispatcher.utter_message(response="utter_consent_thanks")
+        waiting = [str(name) for name in tracker.get_slot("deferred") or []]
+        reacts = bool(waiting) and waiting[0].startswith(REACTION)
+        said = waiting[0] if reacts else THANKS.get("".join(waiting[:1]), "utter_consent_thanks")
+        dispatcher.utter_message(response=said)
         dispatcher.utter_message(response="utter_consent")
-        return [SlotSet("consent", "asked")]
+        left = waiting[1:] if reacts else waiting
+        return [SlotSet("consent", "asked"), SlotSet("deferred", left)]
 
 
 class ActionConsentAnswer(Action):

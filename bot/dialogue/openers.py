@@ -7,6 +7,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
 from bot.dialogue.choices import plain
+from bot.dialogue.daily import CHAT_ON, is_small_talk
 from bot.dialogue.questions import asks
 from bot.dialogue.steps import is_question
 from bot.dialogue.turns import ThisTurn
@@ -15,8 +16,9 @@ INTRODUCE = "action_introduce"
 CONSENT = "action_consent"
 CONSENT_ANSWER = "action_consent_answer"
 QUESTIONS = ("onderwerp_", "vraag_", "wil_vragen")
-UNEASY_QUESTION = "utter_naar"
-"""Who just said that the day was not fine is listened to first."""
+SAD_REACTIONS = frozenset({"utter_praat_pech", "utter_praat_moe"})
+"""Who just told something that is a pity is listened to first."""
+NO_MOMENT = frozenset({"utter_r_klaagt", "utter_vraag_maar", "utter_vergeet_zeker"})
 
 BEFORE_TELLING = ("beloof_geheim", "wie_leest", "wil_mens")
 """Who asks for secrecy or who reads is about to tell something: that is answered first."""
@@ -105,17 +107,23 @@ def may_ask_consent(
     level = max(float(tracker.get_slot("risk_level") or 0), 0.0)
     if level >= 1 or tracker.get_slot("hand_off"):
         return False
-    if plan and plan[-1].startswith(UNEASY_QUESTION):
+    if not plan or not _everyday(plan, domain):
         return False
     said = turn.message.text or ""
     first = (*QUESTIONS, *BEFORE_TELLING)
     if (intent and intent.startswith(first)) or asks(said):  # who asks gets the answer first
         return False
     return (
-        bool(plan)
-        and not turn.message.text.startswith("/begin")
-        and (plan[-1].startswith("utter_") and is_question(plan[-1], domain))
+        not turn.message.text.startswith("/begin")
+        and plan[0] not in SAD_REACTIONS
+        and (plan[-1] == CHAT_ON or is_question(plan[-1], domain))
     )
+
+
+def _everyday(plan: list[str], domain: Domain) -> bool:
+    """The talk goes on with everyday things: no lesson, no complaint, nothing that isn't fine."""
+    last = plan[-1]
+    return last == CHAT_ON or (is_small_talk(last, domain) and last not in NO_MOMENT)
 
 
 def consent_of(text: str) -> bool | None:

@@ -18,6 +18,7 @@ from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.daily import CHAT_ON, TELLS, THANKS, as_told
 from bot.dialogue.lessons import UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
 from bot.dialogue.openers import (
@@ -29,7 +30,14 @@ from bot.dialogue.openers import (
 )
 from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
 from bot.dialogue.reading import OWN_QUESTION, read_answer
-from bot.dialogue.steps import FREE_ANSWER, StepTable, compile_table, current_step, step_of
+from bot.dialogue.steps import (
+    FREE_ANSWER,
+    StepTable,
+    borrow_answers,
+    compile_table,
+    current_step,
+    step_of,
+)
 from bot.dialogue.turns import ThisTurn, this_turn
 from bot.nlu.fingerprint import files_hash
 
@@ -39,9 +47,12 @@ NOT_FINE = ("utter_naar_", "action_open_question")
 NOT_ALONE = "utter_naar_niemand"
 """Who asks something while it isn't fine is helped to find somebody."""
 OPENING = "utter_opening"
-PARTED = frozenset({"utter_stop", "utter_doei"})
+PARTED = frozenset({"utter_stop", "utter_doei", "utter_r_gaan", "utter_stil"})
 """After these the talk begins anew; "verder" leads back to where it stood."""
 GREETING = "groet"
+SILENT = "utter_stil"
+ANGRY = frozenset({"stop", "klaagt_vragen", "verkeerd_begrepen", "schelden"})
+"""After a goodbye these get silence, no question."""
 
 COUNTERS = {"misunderstood": FALLBACK, "unknown_count": "action_dont_know"}
 """Counters that an action raises; any other understood turn sets them back."""
@@ -68,6 +79,7 @@ class ConversationPolicy(Policy):
     ) -> None:
         super().__init__(config, model_storage, resource, execution_context, featurizer)
         self.table = table or StepTable()
+        self._whole = False
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -111,6 +123,10 @@ class ConversationPolicy(Policy):
         rule_only_data: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> PolicyPrediction:
+        if not self._whole:
+            borrow_answers(self.table, domain)
+            self.table.steps = sorted({*self.table.turns, *self.table.steps})
+            self._whole = True
         turn = this_turn(tracker)
         if turn is None:
             return self._predict(ACTION_LISTEN_NAME, domain, tracker, [])
@@ -144,13 +160,17 @@ class ConversationPolicy(Policy):
         plan = options.get(intent or "") or self.table.entries.get(intent or "") or [FALLBACK]
         if intent == OWN_QUESTION and str(step).startswith(NOT_FINE):
             plan = [NOT_ALONE]
+        if intent in ANGRY and turn.last_action() in PARTED:
+            plan = [SILENT]
+        if _told_in_a_lesson(intent, step, domain):
+            plan = [THANKS, CHAT_ON]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
             plan = self.table.entries.get(BEGIN, [FALLBACK])
         level = float(tracker.get_slot("risk_level") or 0)
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)
         plan = allowed(plan, intent, steps, level, self.table, domain)
-        plan = not_twice(plan, turn.before)
+        plan = as_told(not_twice(plan, turn.before), turn.message.text or "", turn.before)
         if level < UNEASY:
             plan = with_film(plan, step, turn.slot("films"), turn.slot("age_band"))
         known = [action for action in plan if action in domain.action_names_or_texts]
@@ -185,7 +205,15 @@ class ConversationPolicy(Policy):
         scores = [0.0] * domain.num_actions
         scores[domain.index_for_action(name)] = 1.0
         if name in (CONSENT, ASK):
-            events = [SlotSet("deferred", plan), SlotSet("step", step_of(plan, domain))]
+            events = [SlotSet("deferred", plan)]
+            if plan[-1] != CHAT_ON:  # that one chooses its question when its turn comes
+                events.append(SlotSet("step", step_of(plan, domain)))
         elif name == ACTION_LISTEN_NAME:
             events = self._settle(tracker, domain)
         return self._prediction(scores, optional_events=list(events))
+
+
+def _told_in_a_lesson(intent: str | None, step: str | None, domain: Domain) -> bool:
+    """Everyday news in the middle of a lesson gets a kind word, and the lesson stays open."""
+    kinds = {(w.get("metadata") or {}).get("kind") for w in domain.responses.get(step or "", [])}
+    return str(intent).startswith(f"{TELLS}_") and bool(kinds - {None})

@@ -9,6 +9,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 
 from bot.dialogue.choices import match_title, payload_intent, plain
+from bot.dialogue.daily import COMPANY_QUESTIONS, TELLS, is_small_talk, names_company
 from bot.dialogue.questions import asks
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
@@ -75,6 +76,9 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
     "mooi_of_grappig": ("fijne_ander", "voelt_goed"),
     "ja": ("doe_ik", "vind_oke", "vertel_meer", "voelt_goed"),
     "doe_ik": ("ja",),
+    "snap_het": ("vertel_meer", "ja", "vind_oke"),
+    "lacht": ("mooi_of_grappig", "voelt_goed"),
+    "vertelt_gewonnen": ("voelt_goed",),
     "vertel_meer": ("ja",),
     "nee": ("niet_nu", "ik_zeg_nee", "vind_niet_oke"),
     "niet_nu": ("nee",),
@@ -114,6 +118,9 @@ ANSWERED = "utter_vragen"
 
 GREETS_TOO = {"utter_opening": {"dag": "groet"}}
 """Words with another meaning at the beginning of a talk."""
+
+NEWS = 0.4
+"""From here on together, intents of everyday news are believed at a question of small talk."""
 
 SHORT = 4
 """Words of a message that names an app and says little else."""
@@ -194,6 +201,8 @@ def _free_or_understood(
 ) -> str | None:
     """At an open question a named answer or a clear way out wins; anything else is the answer."""
     options = table.turns.get(step or "", {})
+    if news := _news(text, ranking, step, options, domain):
+        return news
     if ranking and ranking[0][0] in BARE and ranking[0][1] >= SIDE_CONFIDENCE:
         expected = expected_here(ranking[0][0], options)
         if expected or len(text.split()) <= BARE_WORDS:
@@ -205,7 +214,12 @@ def _free_or_understood(
         expected = expected_here(intent, options)
         if expected and confidence >= enough:
             return expected
-        if intent in ANSWERS or intent in BARE or belongs_here(intent, step, table):
+        if (
+            intent in ANSWERS
+            or intent in BARE
+            or intent.startswith(TELLS)
+            or belongs_here(intent, step, table)
+        ):
             continue
         sure = SURE_OF_TROUBLE if intent in TROUBLE else SURE_OF_SIDE
         if _needs_more(intent, text):
@@ -221,9 +235,26 @@ def _free_or_understood(
 
 
 def _small_talk(step: str | None, options: dict[str, list[str]], domain: Domain) -> bool:
-    """An open question of no lesson, about nothing that isn't fine: an app may be talked about."""
-    kinds = {(w.get("metadata") or {}).get("kind") for w in domain.responses.get(step or "", [])}
-    return FREE_ANSWER in options and kinds == {None} and not str(step).startswith("utter_naar")
+    return FREE_ANSWER in options and is_small_talk(step, domain)
+
+
+def _news(
+    text: str,
+    ranking: list[tuple[str, float]],
+    step: str | None,
+    options: dict[str, list[str]],
+    domain: Domain,
+) -> str | None:
+    """What somebody tells about the day instead of answering: it gets a reaction of its own, where
+    nothing heavier is under way. Several kinds that come near each other count together."""
+    first = ranking[0][0] if ranking else ""
+    if not first.startswith(f"{TELLS}_") or asks(text):
+        return None
+    if step in COMPANY_QUESTIONS and names_company(text) and len(text.split()) <= SHORT:
+        return expected_here("met_bekende", options)
+    together = sum(c for i, c in ranking[:NEAR_THE_TOP] if i.startswith(TELLS))
+    enough = NEWS if is_small_talk(step, domain) else STRANGE
+    return first if together >= enough else None
 
 
 def _needs_more(intent: str, text: str) -> bool:

@@ -47,8 +47,20 @@ def compile_table(trackers: Iterable[DialogueStateTracker], domain: Domain) -> S
     for tracker in trackers:
         if not getattr(tracker, "is_augmented", False):
             _add(table, tracker, domain)
+    borrow_answers(table, domain)
     table.steps = sorted({*table.turns, *table.steps})
     return table
+
+
+def borrow_answers(table: StepTable, domain: Domain) -> None:
+    """A question whose metadata says `answers_like: other` is answered as that other one is; its
+    own stories go first. Rasa trains policies on a domain without texts: call it again with the
+    whole domain."""
+    for name, wordings in domain.responses.items():
+        for wording in wordings[:1]:
+            other = (wording.get("metadata") or {}).get("answers_like")
+            if other in table.turns:
+                table.turns[name] = {**table.turns[other], **table.turns.get(name, {})}
 
 
 def _add(table: StepTable, tracker: DialogueStateTracker, domain: Domain) -> None:

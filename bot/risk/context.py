@@ -38,7 +38,7 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     category = _category(risk, earlier)
     if risk.level < Level.DISCLOSURE and uneasy and risk.score >= NEAR_SCORE:
         return _raised(risk, category, "past bij wat eerder werd gezegd")
-    if risk.level == Level.UNEASY and uneasy + 1 >= UNEASY_IN_A_ROW:
+    if risk.level == Level.UNEASY and risk.sure and uneasy + 1 >= UNEASY_IN_A_ROW:
         return _raised(risk, category, f"{UNEASY_IN_A_ROW} keer iets naars achter elkaar")
     return risk
 

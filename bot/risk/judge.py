@@ -35,6 +35,8 @@ LIKELY_ACUTE_FROM = 0.13
 FRIEND_FROM = 0.35
 UNSURE_BELOW = 0.55
 """A disclosure with less probability may be corrected with one tap."""
+SURELY_UNEASY_FROM = 0.5
+"""Probability of level >= 1 below which the bot asks without supposing that it isn't fine."""
 LONG_STORY = 300
 """Characters from which sentences are read one by one as well: one of them may disclose."""
 SENTENCE_FROM = 0.90
@@ -98,7 +100,7 @@ class RiskJudge:
             score,
             because=self._because(plain, scores, found),
             about=about,
-            sure=level == Level.ACUTE or score >= UNSURE_BELOW,
+            sure=_sure(level, score, scores.levels[0], found),
         )
 
     def _by_sentence(
@@ -187,6 +189,12 @@ def decide(levels: np.ndarray, found: Sequence[Found]) -> tuple[int, float]:
         return int(Level.DISCLOSURE), max(score, DISCLOSURE_FROM)
     noticed = found or uneasy >= UNEASY_FROM or acute >= POSSIBLY_ACUTE_FROM
     return int(Level.UNEASY if noticed else Level.NONE), score
+
+
+def _sure(level: int, score: float, levels: np.ndarray, found: Sequence[Found]) -> bool:
+    if level == Level.UNEASY:
+        return bool(found) or float(levels[0]) >= SURELY_UNEASY_FROM
+    return level == Level.ACUTE or score >= UNSURE_BELOW
 
 
 def choose_category(categories: np.ndarray, found: Sequence[Found]) -> Category:

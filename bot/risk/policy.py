@@ -29,17 +29,25 @@ from bot.risk.levels import Level, Risk
 from bot.voice.words import ON, SLOT
 
 OPEN_QUESTION = "action_open_question"
+GENTLE_QUESTION = "action_gentle_question"
+"""Asked where hardly anything was noticed: it fits a message with nothing the matter as well."""
 EXIT = "action_exit"
 EXIT_WORD = "weg"
 ASK_HUMAN = "wil_mens"
 
-CALM = re.compile(
-    r"(?:onderwerp|vraag|vragen|leuk)_.+|over_apps|noem_app|wil_vragen|wat_kun_je|ben_je_mens|wie_leest|praatje|schelden"
-    r"|doei|bedankt|groet|verveelt|mooi_of_grappig|stil|lees_voor|stop"
+ASKS = re.compile(
+    r"(?:onderwerp|vraag|vragen|weten|veilig)_.+|over_apps|wil_vragen|wat_kun_je|ben_je_mens|wie_leest"
+    r"|wat_weet_je|help"
 )
-"""Intents that say what somebody wants: with hardly any sign of danger that is answered."""
-CALM_FROM = 0.7
-CALM_SCORE = 0.05
+"""Intents of a question: that is answered, also when what it is about sounds uneasy."""
+TELLS = re.compile(
+    r"(?:leuk|vertelt)_.+|vertelt|noem_app|praatje|schelden|doei|bedankt|groet|verveelt|stil|stop"
+    r"|mooi_of_grappig|lees_voor|moet_gaan|snap_het|klaagt_vragen|verkeerd_begrepen|ben_terug|lacht"
+    r"|niks_gedaan|doe_ik|met_bekende|hoe_gaat_het_bot|compliment|pauze"
+)
+"""Intents of everyday talk: they go on when the detector is not sure of anything uneasy."""
+CALM_FROM, CALM_WHEN_UNSURE = 0.4, 0.3
+CALM_SCORE = 0.12
 """The detector's probability of a disclosure from which such a message is asked about all the same."""
 
 
@@ -110,6 +118,8 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
     if asks_straight(turn.message.text or "", risk):
         return HAND_OFF
     if risk.level == Level.UNEASY and not calm(turn, risk):
+        if not risk.sure:
+            return None if turn.last_action() == GENTLE_QUESTION else GENTLE_QUESTION
         return ASK if turn.slot(SLOT) == ON else OPEN_QUESTION
     if come_back_due(turn.slot("hand_off_done"), messages_so_far(turn)):
         return HAND_OFF
@@ -121,10 +131,13 @@ def calm(turn: ThisTurn, risk: Risk) -> bool:
     remark ("ik wil iets vragen over seks"): noted as uneasy, but answered as what it is."""
     parse: dict[str, Any] = turn.message.parse_data or {}  # type: ignore[assignment]
     intent = parse.get("intent") or {}
-    sure = float(intent.get("confidence") or 0) >= CALM_FROM
-    if not sure or not CALM.fullmatch(str(intent.get("name") or "")):
+    enough = CALM_FROM if risk.sure else CALM_WHEN_UNSURE
+    if float(intent.get("confidence") or 0) < enough or risk.score >= CALM_SCORE:
         return False
-    return risk.score < CALM_SCORE and not any(b.startswith(PHRASE) for b in risk.because)
+    if any(reason.startswith(PHRASE) for reason in risk.because):
+        return False
+    name = str(intent.get("name") or "")
+    return bool(ASKS.fullmatch(name)) or (not risk.sure and bool(TELLS.fullmatch(name)))
 
 
 def messages_so_far(turn: ThisTurn) -> int:
@@ -156,7 +169,8 @@ def _remember(
     highest = float(turn.slot("risk_level") or 0)  # type: ignore[arg-type]
     before = int(turn.slot("uneasy_count") or 0)  # type: ignore[call-overload]
     events: list[Event] = [SlotSet("risk", risk.as_dict())]
-    count = before + 1 if risk.level else max(0, before - 1)
+    count = before + 1 if risk.level and risk.sure else before
+    count = count if risk.level else max(0, before - 1)
     if count != before:
         events.append(SlotSet("uneasy_count", count))
     if risk.level > highest:

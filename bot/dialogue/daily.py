@@ -1,0 +1,78 @@
+"""Everyday talk: what somebody already told isn't asked, and no question comes twice.
+
+Youngsters tell things in their own order. A story question that was answered before it was put
+("met wie?" after "met me neef") makes the bot seem deaf; then the next question comes instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, Event
+
+from bot.nlu.normaliser import normalise
+
+CHAT_ON = "action_chat_on"
+TELLS = "vertelt"
+"""Intents of praten.yml that say what somebody tells about begin with this."""
+ASKS_ABOUT = "utter_praat_"
+"""Questions of praten.yml begin with this; each is put once in a talk."""
+THANKS, TOGETHER = "utter_r_oke", "utter_r_samen"
+LOVE, LOVE_AGAIN = "utter_praat_liefde", "utter_praat_liefde_2"
+GAME = "utter_praat_spel"
+WITH_WHOM = {"utter_spel_wie": GAME, "utter_praten_wie": ""}
+"""Questions for company, and what is asked instead when it was told already."""
+COMPANY_QUESTIONS = frozenset({*WITH_WHOM, "utter_praat_wie"})
+NEW_APP = "utter_app_onbekend"
+SHORT = 3
+"""So many words at most can be the name of an app."""
+
+COMPANY = re.compile(
+    r"\b(?:met|samen|mijn|me|mn|m'n|een|onze|die) (?:\w+ ){0,2}?"
+    r"(?:vriend\w*|vrind\w*|neef\w*|nicht\w*|broer\w*|zus\w*|matt\w*|maat\w*|maten|klas\w*|groeps\w*|"
+    r"moeder|mama|vader|papa|oma|opa|tante|oom|gappie\w*|bff|homies?|boys|meiden|jongens|squad|team|"
+    r"buurjongen|buurmeisje|collega\w*|kuzyn\w*|vriendje|vriendinnetje)\b"
+    r"|\bsamen met\b|\bmet (?:zn|z'n|zijn|ons) (?:alle|twee|drie|vier)\w*|\bonline (?:friends|vrienden)\b"
+)
+ALONE = re.compile(r"\b(?:alleen|in mijn eentje|in me eentje|met niemand)\b")
+
+
+def names_company(text: str) -> bool:
+    """True when a message says with whom something was done."""
+    plain = normalise(text).lower()
+    return bool(COMPANY.search(plain) or ALONE.search(plain))
+
+
+def as_told(plan: list[str], text: str, before: Sequence[Event]) -> list[str]:
+    """The plan without a question that this message answered or that was put earlier on."""
+    if not plan or text.startswith("/"):
+        return _once(plan, before)
+    last = plan[-1]
+    if last in WITH_WHOM and names_company(text):
+        other = WITH_WHOM[last]
+        return _once([other] if other else [TOGETHER, CHAT_ON], before)
+    if last == NEW_APP and len(text.split()) > SHORT:
+        return [THANKS, CHAT_ON]
+    return _once(plan, before)
+
+
+def _once(plan: list[str], before: Sequence[Event]) -> list[str]:
+    if not plan or not plan[-1].startswith(ASKS_ABOUT) or plan[-1] not in asked(before):
+        return plan
+    if plan[-1] == LOVE and LOVE_AGAIN not in asked(before):
+        return [LOVE_AGAIN]
+    return [THANKS, CHAT_ON]
+
+
+def asked(events: Sequence[Event]) -> set[str]:
+    """Names of all actions run so far."""
+    return {str(e.action_name) for e in events if isinstance(e, ActionExecuted) and e.action_name}
+
+
+def is_small_talk(step: str | None, domain: Domain) -> bool:
+    """An open question of no lesson, about nothing that isn't fine."""
+    if not step or step.startswith("utter_naar"):
+        return False
+    return {(w.get("metadata") or {}).get("kind") for w in domain.responses.get(step, [])} == {None}
