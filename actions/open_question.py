@@ -62,7 +62,7 @@ class ActionGentleQuestion(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        dispatcher.utter_message(response="utter_open_was")
+        dispatcher.utter_message(response="utter_hoe_was")
         return []
 
 

@@ -23,6 +23,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.importers.importer import TrainingDataImporter
 
 from bot import settings
+from bot.dialogue.daily import TELLS, is_small_talk
 from bot.dialogue.policy import FALLBACK
 from bot.dialogue.reading import ANSWERS, belongs_here, expected_here, read_answer
 from bot.dialogue.steps import FREE_ANSWER, StepTable, compile_table
@@ -127,14 +128,21 @@ def in_context(reading: Reading, table: StepTable, domain: Domain) -> list[bool]
     found = []
     for step in _steps(intent, table):
         options = table.turns[step]
-        if intent in ANSWERS and intent not in options and FREE_ANSWER in options:
+        if _is_answer(intent, step, domain) and intent not in options and FREE_ANSWER in options:
             wanted: list[str] | None = options[FREE_ANSWER]
         else:
             wanted = options.get(intent) or table.entries.get(intent)
         read_as = read_answer(message, step, table, domain) or ""
         given = options.get(read_as) or table.entries.get(read_as) or [FALLBACK]
-        found.append(given == wanted)
+        found.append(given == wanted or read_as == intent)
     return found
+
+
+def _is_answer(intent: str, step: str, domain: Domain) -> bool:
+    """Everyday news answers a lesson's open question; in small talk it gets its own reaction."""
+    if intent.startswith(f"{TELLS}_"):
+        return not is_small_talk(step, domain)
+    return intent in ANSWERS
 
 
 def _steps(intent: str, table: StepTable) -> list[str]:
