@@ -23,6 +23,9 @@ QUESTIONS = (
     "utter_open_hoe",
 )
 """In this order. "Wat is er gebeurd?" is asked once at most (rule 9)."""
+ABOUT_WHAT = ("utter_open_waar", WHAT_HAPPENED)
+A_STORY = 6
+"""Words of a message that says already what it is about."""
 SAME_AS = {
     "utter_naar_wat": ("utter_open_waar",),
     "utter_naar_vertel": ("utter_open_gebeurd",),
@@ -45,7 +48,8 @@ class ActionOpenQuestion(Action):
         done = Done.from_dict(tracker.get_slot("hand_off_done"))
         text = str(tracker.latest_message.get("text") or "")
         asked = [*done.open_asked, *SAME_AS.get(str(tracker.get_slot("step") or ""), ())]
-        response = next_question(asked, float(tracker.get_slot("risk_level") or 0))
+        level = float(tracker.get_slot("risk_level") or 0)
+        response = next_question(asked, level, told=len(text.split()) >= A_STORY)
         if SECRET not in done.open_asked and "secret" in flags_of(text):
             response = SECRET
         dispatcher.utter_message(response=response)
@@ -66,10 +70,12 @@ class ActionGentleQuestion(Action):
         return []
 
 
-def next_question(asked: list[str], highest: float) -> str:
-    """The question not asked for longest; "Wat is er gebeurd?" never after a disclosure."""
+def next_question(asked: list[str], highest: float, told: bool = False) -> str:
+    """The question not asked for longest; "Wat is er gebeurd?" never after a disclosure. Who just
+    `told` what it is about isn't asked for it first."""
+    order = sorted(QUESTIONS, key=lambda q: q in ABOUT_WHAT) if told else QUESTIONS
     allowed = [
-        q for q in QUESTIONS if q != WHAT_HAPPENED or (highest < 2 and WHAT_HAPPENED not in asked)
+        q for q in order if q != WHAT_HAPPENED or (highest < 2 and WHAT_HAPPENED not in asked)
     ]
     return min(allowed, key=lambda q: (asked.count(q), _last(asked, q)))
 

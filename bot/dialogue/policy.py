@@ -18,7 +18,7 @@ from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue.daily import CHAT_ON, TELLS, THANKS, as_told
+from bot.dialogue.daily import CHAT_ON, TELLS, THANKS, as_told, is_small_talk
 from bot.dialogue.lessons import UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
 from bot.dialogue.openers import (
@@ -51,6 +51,7 @@ PARTED = frozenset({"utter_stop", "utter_doei", "utter_r_gaan", "utter_stil"})
 """After these the talk begins anew; "verder" leads back to where it stood."""
 GREETING = "groet"
 SILENT = "utter_stil"
+BACK = "action_back"
 ANGRY = frozenset({"stop", "klaagt_vragen", "verkeerd_begrepen", "schelden"})
 """After a goodbye these get silence, no question."""
 
@@ -163,6 +164,8 @@ class ConversationPolicy(Policy):
         if intent in ANGRY and turn.last_action() in PARTED:
             plan = [SILENT]
         if _told_in_a_lesson(intent, step, domain):
+            plan = [THANKS, CHAT_ON]
+        if plan == [BACK] and is_small_talk(step, domain):  # a bare yes or no to another question
             plan = [THANKS, CHAT_ON]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
             plan = self.table.entries.get(BEGIN, [FALLBACK])

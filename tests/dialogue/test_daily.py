@@ -1,0 +1,104 @@
+"""Everyday talk: what was told isn't asked, no question twice, and nothing is supposed."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.shared.core.events import ActionExecuted
+
+from actions.chat import next_question
+from actions.open_question import next_question as next_open
+from bot.dialogue.daily import CHAT_ON, LOVE, LOVE_AGAIN, TOGETHER, as_told, names_company
+
+
+def texts(row):
+    return [bubble["text"] for bubble in row["bot"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "met me neef gegamed",
+        "gwn met mn matties",
+        "samen met een vriend uit de klas",
+        "in me eentje",
+    ],
+)
+def test_company_that_was_named_is_heard(text):
+    assert names_company(text)
+
+
+@pytest.mark.parametrize("text", ["fortnite gespeeld", "was leuk", "met een nieuwe controller"])
+def test_no_company_is_no_company(text):
+    assert not names_company(text)
+
+
+def test_who_is_not_asked_after_it_was_told():
+    assert as_told(["utter_spel_wie"], "fortnite met me neef", []) == ["utter_praat_spel"]
+    assert as_told(["utter_praten_wie"], "gebeld met me oma", []) == [TOGETHER, CHAT_ON]
+    assert as_told(["utter_spel_wie"], "fortnite gespeeld", []) == ["utter_spel_wie"]
+
+
+def test_a_story_is_no_name_of_an_app():
+    plan = as_told(["utter_app_onbekend"], "op de groep aten we pannenkoeken", [])
+    assert plan[-1] == CHAT_ON
+    assert as_told(["utter_app_onbekend"], "plonkie", []) == ["utter_app_onbekend"]
+
+
+def test_a_question_about_a_subject_comes_once():
+    before = [ActionExecuted("utter_praat_dier"), ActionExecuted(LOVE)]
+    assert as_told(["utter_praat_dier"], "me kat ook", before)[-1] == CHAT_ON
+    assert as_told([LOVE], "hij lacht naar me", before) == [LOVE_AGAIN]
+
+
+def test_everyday_questions_end_in_a_choice():
+    said: list[str] = []
+    while (name := next_question(said, [], 9)) is not None:
+        assert name not in said
+        said.append(name)
+    assert "utter_praat_verder" in said[:4]
+
+
+def test_what_was_told_is_not_asked_for_next():
+    asked = next_question(["utter_praat_vond"], ["leuk_spel", "met_bekende"], 9)
+    assert asked not in ("utter_praat_deed", "utter_praat_wie")
+
+
+def test_who_told_it_is_not_asked_what_it_is_about():
+    assert next_open([], 1, told=False) == "utter_open_waar"
+    assert next_open([], 1, told=True) == "utter_open_voel"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("we hadden een saaie les vandaag op school", "school"),
+        ("me hond heeft een nieuwe mand en hij slaapt er al in", "Dieren"),
+        ("ik ben verliefd op iemand uit me klas", "Verliefd"),
+        ("we hebben met voetbal getraind vanavond", "sport"),
+    ],
+)
+def test_what_is_told_gets_a_reaction_of_its_own(play, told, said):
+    row = play("#Leuk", "#Nee", told)["turns"][-1]
+    assert any(said in text for text in texts(row)), texts(row)
+
+
+@pytest.mark.slow
+def test_leaving_is_a_goodbye_and_after_it_anger_gets_no_question(play):
+    rows = play("#Leuk", "#Nee", "ik moet nu gaan eten", "stop nou")["turns"]
+    assert {"utter_r_gaan", "utter_doei"} & set(rows[-2]["actions"])
+    assert not any(bubble["buttons"] for bubble in rows[-1]["bot"])
+
+
+@pytest.mark.slow
+def test_anger_at_the_questions_is_not_answered_with_the_same_question(play):
+    rows = play("#Gewoon", "#Nee", "stop met die stomme vragen", "je luistert echt niet")["turns"]
+    assert texts(rows[-1])[-1] != texts(rows[-2])[-1]
+    assert texts(rows[-3])[-1] not in texts(rows[-2])
+
+
+@pytest.mark.slow
+def test_keeping_is_not_asked_in_a_lesson_or_after_something_sad(play):
+    for first in ("wat is sexting", "mijn telefoon is kapot gevallen"):
+        rows = play(first)["turns"]
+        assert "action_consent" not in rows[-1]["actions"], first
