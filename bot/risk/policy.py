@@ -46,7 +46,8 @@ TELLS = re.compile(
     r"|niks_gedaan|doe_ik|met_bekende|hoe_gaat_het_bot|compliment|pauze"
 )
 """Intents of everyday talk: they go on when the detector is not sure of anything uneasy."""
-CALM_FROM, CALM_WHEN_UNSURE = 0.4, 0.3
+CALM_FROM, CALM_WHEN_UNSURE = 0.5, 0.35
+NEAR_THE_TOP = 3
 CALM_SCORE = 0.12
 """The detector's probability of a disclosure from which such a message is asked about all the same."""
 
@@ -129,15 +130,20 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
 def calm(turn: ThisTurn, risk: Risk) -> bool:
     """Barely uneasy, without a phrase that always counts, and clearly a question or an ordinary
     remark ("ik wil iets vragen over seks"): noted as uneasy, but answered as what it is."""
+    if risk.score >= CALM_SCORE or any(reason.startswith(PHRASE) for reason in risk.because):
+        return False
+    asks, tells = _share(turn, ASKS), _share(turn, TELLS)
+    if risk.sure:
+        return asks >= CALM_FROM
+    return asks + tells >= CALM_WHEN_UNSURE
+
+
+def _share(turn: ThisTurn, kind: re.Pattern[str]) -> float:
+    """Confidence of the likeliest intents of a kind together: they often come near each other."""
     parse: dict[str, Any] = turn.message.parse_data or {}  # type: ignore[assignment]
-    intent = parse.get("intent") or {}
-    enough = CALM_FROM if risk.sure else CALM_WHEN_UNSURE
-    if float(intent.get("confidence") or 0) < enough or risk.score >= CALM_SCORE:
-        return False
-    if any(reason.startswith(PHRASE) for reason in risk.because):
-        return False
-    name = str(intent.get("name") or "")
-    return bool(ASKS.fullmatch(name)) or (not risk.sure and bool(TELLS.fullmatch(name)))
+    ranking = parse.get("intent_ranking") or [parse.get("intent") or {}]
+    near = [row for row in ranking[:NEAR_THE_TOP] if kind.fullmatch(str(row.get("name") or ""))]
+    return sum(float(row.get("confidence") or 0) for row in near)
 
 
 def messages_so_far(turn: ThisTurn) -> int:
