@@ -21,7 +21,7 @@ CHOOSE = "utter_welke_past"
 TRIED = "utter_welcome_back_tip"
 """The last session ended with something to try: asked about once, without saying what it was."""
 QUIET_MENU = "utter_onderwerpen"
-JUST_BEFORE = 5
+JUST_BEFORE = 9
 """A question among so many of the bot's last bubbles is put again in short."""
 IN_LESSON, IN_TALK = "utter_terug_les", "utter_terug_vraag"
 ABOUT = "utter_over_"
@@ -143,7 +143,8 @@ def _more(tracker: Tracker, domain: Domain, step: str) -> str:
     if step.startswith(NOT_FINE) or kind_of(domain, step) in TOLD:
         return ""
     said = [e for e in tracker.events if e.get("event") in ("bot", "user")][-1:]
-    about = str(((said[0].get("metadata") if said else None) or {}).get("about") or "")
+    answer = str(((said[0].get("metadata") if said else None) or {}).get("utter_action") or "")
+    about = _about(domain, answer).get("about")
     name = f"{MORE}{about}"
     return name if about and name in (domain.get("responses") or {}) else ""
 
@@ -246,5 +247,10 @@ class ActionResume(Action):
 
 def kind_of(domain: Domain, step: str) -> str:
     """What kind of message it is: lesson, story, practice ..."""
-    wordings = (domain.get("responses") or {}).get(step) or [{}]
-    return str((wordings[0].get("metadata") or {}).get("kind") or "")
+    return str(_about(domain, step).get("kind") or "")
+
+
+def _about(domain: Domain, response: str) -> dict[str, Any]:
+    """What the domain notes with a response, under `metadata`."""
+    wordings = (domain.get("responses") or {}).get(response) or [{}]
+    return dict(wordings[0].get("metadata") or {})

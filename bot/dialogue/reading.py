@@ -158,7 +158,8 @@ def read_answer(
         return choice
     app = _names_app(message)
     open_to_apps = NAMES_APP in options or _small_talk(step, options, domain)
-    if app and open_to_apps and len(text.split()) <= SHORT:
+    asked = asks(text) and bool(_about(_top(message), domain))
+    if app and open_to_apps and len(text.split()) <= SHORT and not asked:
         return NAMES_APP
     ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
     words = has_words(text)
@@ -298,6 +299,10 @@ def _typed_choice(text: str, step: str | None, domain: Domain) -> str | None:
     buttons = buttons_of(step, domain)
     index = match_title(text, buttons)
     return payload_intent(str(buttons[index].get("payload", ""))) if index is not None else None
+
+
+def _top(message: UserUttered) -> str:
+    return next((intent for intent, _ in _ranking(message)), "")
 
 
 def _ranking(message: UserUttered) -> list[tuple[str, float]]:
