@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.hand_off.done import Done
 from actions.storage import kept_slots
 from bot.dialogue.questions import subject_of
+from bot.voice.words import ON, SLOT
 
 Events = list[dict[str, Any]]
 Domain = dict[str, Any]
@@ -44,14 +45,15 @@ def choices_of(domain: Domain, step: str) -> list[dict[str, Any]]:
 def ask_again(
     dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, step: str
 ) -> None:
-    """The question once more; in another form when the bot put it just before."""
+    """The question once more; in another form when the bot put it just before. Who listens gets it
+    whole: a text with something filled in is not read aloud."""
     wordings = (domain.get("responses") or {}).get(step) or [{}]
     text = str(wordings[0].get("text") or "")
     said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot"]
     buttons = choices_of(domain, step)
     if said[-1:] == [text] and buttons:
         dispatcher.utter_message(response=CHOOSE, buttons=buttons)
-    elif text in said[-JUST_BEFORE:] and "?" in text:
+    elif text in said[-JUST_BEFORE:] and "?" in text and tracker.get_slot(SLOT) != ON:
         _in_short(dispatcher, domain, step, text, buttons)
     else:
         dispatcher.utter_message(response=step)

@@ -188,3 +188,9 @@ def test_after_an_answer_in_small_talk_its_subject_is_offered():
 def test_after_a_disclosure_no_lesson_is_offered():
     _, message = back("utter_opening", [ANSWER], risk_level=2.0)
     assert message["response"] == "utter_opening"
+
+
+def test_who_listens_gets_the_question_whole():
+    quiz = {"text": RESPONSES["utter_sexting_quiz1"][0]["text"]}
+    _, message = back("utter_sexting_quiz1", [quiz, ANSWER], read_aloud="on")
+    assert message["response"] == "utter_sexting_quiz1"
