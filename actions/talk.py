@@ -10,15 +10,28 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.hand_off.done import Done
 from actions.storage import kept_slots
+from bot.dialogue.questions import subject_of
+from bot.voice.words import ON, SLOT
 
 Events = list[dict[str, Any]]
 Domain = dict[str, Any]
 
 OPENING = "utter_opening"
+DISCLOSED = 2
 CHOOSE = "utter_welke_past"
 TRIED = "utter_welcome_back_tip"
 """The last session ended with something to try: asked about once, without saying what it was."""
 QUIET_MENU = "utter_onderwerpen"
+JUST_BEFORE = 9
+"""A question among so many of the bot's last bubbles is put again in short."""
+IN_LESSON, IN_TALK = "utter_terug_les", "utter_terug_vraag"
+ABOUT = "utter_over_"
+"""Begin of the names of the sentences that say what a lesson is about."""
+MORE = "utter_meer_"
+"""Begin of the names of what is asked after an answer outside a lesson."""
+TOLD = ("lesson", "story", "practice")
+"""Kinds of messages to which the talk goes back after an answer."""
+NOT_FINE = "utter_naar"
 MENUS = 8
 """So many menus of two subjects stand in domain.yml: utter_onderwerpen_1 and on."""
 
@@ -32,14 +45,32 @@ def choices_of(domain: Domain, step: str) -> list[dict[str, Any]]:
 def ask_again(
     dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, step: str
 ) -> None:
-    """The question once more; in another form when it is still the bot's last bubble."""
+    """The question once more; in another form when the bot put it just before. Who listens gets it
+    whole: a text with something filled in is not read aloud."""
     wordings = (domain.get("responses") or {}).get(step) or [{}]
-    said = [e.get("text") for e in tracker.events if e.get("event") == "bot"][-1:]
-    if said and said[0] == wordings[0].get("text") and wordings[0].get("buttons"):
-        buttons = choices_of(domain, step)
+    text = str(wordings[0].get("text") or "")
+    said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot"]
+    buttons = choices_of(domain, step)
+    if said[-1:] == [text] and buttons:
         dispatcher.utter_message(response=CHOOSE, buttons=buttons)
+    elif text in said[-JUST_BEFORE:] and "?" in text and tracker.get_slot(SLOT) != ON:
+        _in_short(dispatcher, domain, step, text, buttons)
     else:
         dispatcher.utter_message(response=step)
+
+
+def _in_short(
+    dispatcher: CollectingDispatcher,
+    domain: Domain,
+    step: str,
+    text: str,
+    buttons: list[dict[str, Any]],
+) -> None:
+    """ "We hadden het over foto's sturen.", and of the question itself only its last sentence."""
+    question = text.strip().splitlines()[-1]
+    about = (domain.get("responses") or {}).get(f"{ABOUT}{subject_of(step)}")
+    name, values = (IN_LESSON, {"over": about[0].get("text")}) if about else (IN_TALK, {})
+    dispatcher.utter_message(response=name, buttons=buttons, vraag=question, **values)
 
 
 class ActionWelcome(Action):
@@ -96,11 +127,28 @@ class ActionBack(Action):
         if asked and _last_action(tracker) == "action_open_question":
             dispatcher.utter_message(response=CHOOSE, buttons=choices_of(domain, asked[-1]))
             return []
+        more = _more(tracker, domain, str(step or ""))
+        if more:
+            dispatcher.utter_message(response=more)
+            return [SlotSet("step", more)]
         if step and str(step).startswith("utter_"):
             ask_again(dispatcher, tracker, domain, str(step))
             return []
         dispatcher.utter_message(response=OPENING)
         return [SlotSet("step", OPENING)]
+
+
+def _more(tracker: Tracker, domain: Domain, step: str) -> str:
+    """What to ask after an answer that no lesson or sad story waits behind: more on its subject."""
+    if float(tracker.get_slot("risk_level") or 0) >= DISCLOSED or not tracker.get_slot("met"):
+        return ""
+    if step.startswith(NOT_FINE) or kind_of(domain, step) in TOLD:
+        return ""
+    said = [e for e in tracker.events if e.get("event") in ("bot", "user")][-1:]
+    answer = str(((said[0].get("metadata") if said else None) or {}).get("utter_action") or "")
+    about = _about(domain, answer).get("about")
+    name = f"{MORE}{about}"
+    return name if about and name in (domain.get("responses") or {}) else ""
 
 
 def _last_action(tracker: Tracker) -> str:
@@ -201,5 +249,10 @@ class ActionResume(Action):
 
 def kind_of(domain: Domain, step: str) -> str:
     """What kind of message it is: lesson, story, practice ..."""
-    wordings = (domain.get("responses") or {}).get(step) or [{}]
-    return str((wordings[0].get("metadata") or {}).get("kind") or "")
+    return str(_about(domain, step).get("kind") or "")
+
+
+def _about(domain: Domain, response: str) -> dict[str, Any]:
+    """What the domain notes with a response, under `metadata`."""
+    wordings = (domain.get("responses") or {}).get(response) or [{}]
+    return dict(wordings[0].get("metadata") or {})

@@ -28,6 +28,7 @@ from bot.dialogue.openers import (
     introduced,
     may_ask_consent,
 )
+from bot.dialogue.questions import answered_here
 from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
 from bot.dialogue.reading import OWN_QUESTION, read_answer
 from bot.dialogue.steps import (
@@ -169,6 +170,8 @@ class ConversationPolicy(Policy):
             plan = [THANKS, CHAT_ON]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
             plan = self.table.entries.get(BEGIN, [FALLBACK])
+        if intent not in options:
+            plan = answered_here(plan, intent, step, domain)
         level = float(tracker.get_slot("risk_level") or 0)
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)

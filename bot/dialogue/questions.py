@@ -1,8 +1,15 @@
-"""Does somebody ask the bot something? By the shape of the words, whatever they are about."""
+"""Does somebody ask the bot something, and which answer fits the subject under way?
+
+A question is known by the shape of its words, whatever they are about. What "en is dat strafbaar" is
+about hangs on the lesson in which it is asked.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from rasa.shared.core.domain import Domain
 
 from bot.nlu.normaliser import normalise
 
@@ -18,7 +25,11 @@ QUESTION = re.compile(
     rf"|(?:hoe|wat|waar|wie) (?:een|ik) \w+ (?:je|jij)\b"
     rf"|(?:is|zijn|was|mag|mogen|kan|kun|kunnen|moet|heb|hebben|ben|bent|weet|ken|kent|vind|doe|doet|ga|gaat|wil|heeft|krijg|krijgt|snap|lees|lezen|bewaar|word|wordt|zie|helpt|klopt|denk|hou|houd|ziet) {ASKED}\b"
     rf"|(?:mag|moet|kan|krijg|word|ben|zal) ik (?!{SAID_AFTER}\b)\w+"
-    r"|en (?:dan|toen|nu)$|en (?:de|het|een|mijn) \w+ dan$"
+    r"|(?:wat|stel|ook|en(?: wat)?|maar(?: wat)?) als \w+|stel (?:dat )?(?:je|ik|iemand|ze|hij)\b"
+    r"|bij (?:iedereen|alle\w*|elke|elk)\b.*\bzo$|ook (?:bij|met|op|in|voor|als) \w+.*\bdan$"
+    r"|(?:kan|mag|moet|hoeft|kun) (?:het|t|dat|da|dit) (?:ook|niet|zonder|via|echt|wel)\b"
+    r"|zijn (?:alle|er|jouw|online)\b|zal ik (?!wel|dan|maar)\w+|zullen (?:we|wij)\b|leest \w+ (?:dit|mee)\b"
+    r"|en (?:dan|toen|nu)$|en (?:de|het|een|mijn) \w+ dan$|(?:en )?(?:hoe|wie|waar|wanneer|wat|welke) dan$"
     r")"
 )
 STATED = re.compile(
@@ -34,3 +45,88 @@ def asks(text: str) -> bool:
     if plain.rstrip(" !.").endswith("?"):
         return True
     return bool(QUESTION.search(plain)) and not STATED.search(plain)
+
+
+ASKED_WORD = r"(?:hoe|wat|wa|wie|waar|waarmee|wanneer|waarom|wrm|hoeveel|hoezo)"
+DONE = (
+    r"(?:moet|moe[kt]|kan|kun|kunnen|mag|mogen|doe|doet|zeg\w*|vraag|kom|stop|krijg\w*|hou|houdt?|maak|weet|wet|vertel\w*"
+    r"|helpt?|gebeurt|pak|leg|reageer|zal|fix|zet|is|zijn|betekent|nu|dan|wordt?|blok\w*|zorg\w*|haal|gooi|vind|draai)"
+)
+HALF_ASKED = re.compile(
+    rf"\b{ASKED_WORD} {DONE}\b"
+    rf"|^{LEAD}(?:mag|moet|kan|is|zijn|heeft|hebben|gaat|gaan|komt|krijgt?|word|wordt|doet|helpt|merkt|ziet|zien|vindt|zou|zouden|mogen|klinkt|maken|kunje|kanje|raad|typ|schrijf|doe|verras|menen?) \w+"
+    r"|\b(?:mag|is|kan|klopt|helpt|hoort|heeft|zijn|menen?) (?:dat|het|t|die|ze|ie)\b[^,.]{0,25}$|\b(?:of niet|toch|ofzo|eigenlijk)$"
+    rf"|^{LEAD}(?:als|maar|dus|zelfs) \w+|\bik weet niet (?:wat|hoe|wie)\b|\b\w+ of \w+\b.*\b(?:beter|kies|liever)\b"
+)
+"""Somewhere in it a question is put; alone that says too little."""
+
+
+def may_ask(text: str) -> bool:
+    """Looser than `asks`: enough to believe an intent that is a question, not to fail at one."""
+    return asks(text) or bool(HALF_ASKED.search(normalise(text).strip().lower().rstrip(" .!)(:")))
+
+
+REQUESTS = tuple(f"vraag_bot_{kind}" for kind in ("mop", "kan", "spelletje", "huiswerk", "weetje"))
+"""Asked without a question: "vertel een mop"."""
+
+ANSWER = "utter_vraag_"
+"""Begin of the names of answers."""
+
+ASIDE = {"naars_politie": "utter_vraag_politie"}
+"""Parts of a lesson that are also asked about in another one: a short answer then."""
+
+BACK = "action_back"
+AFTER = "meer"
+"""utter_meer_<subject> follows an answer outside a lesson; the talk is about that subject then."""
+
+SAME: dict[str, tuple[str, ...]] = {
+    "naars_politie": ("hulp_politie",),
+    "vraag_appen_mag": ("hulp_appen",),
+    "vraag_bot_doel": ("hulp_doel",),
+    "vraag_bot_kosten": ("hulp_kosten",),
+    "vraag_doorvertellen": ("hulp_doorvertellen",),
+    "vraag_eerste_zin": ("hulp_zeggen",),
+    "vraag_niet_geloven": ("hulp_niet_geloven",),
+    "vraag_ouders_boos": ("hulp_boos",),
+    "vraag_schuld": ("hulp_eigen_schuld",),
+    "vraag_wie_straf": ("hulp_straf_ander", "hulp_straf_mij"),
+    "vraag_wie_vertellen": ("hulp_aan_wie",),
+    "vraag_zonder_ouders": ("hulp_ouders",),
+}
+"""An answer's intent, and the hand-off's intents by which the same is asked: outside a hand-off
+their confidences count together."""
+
+
+def subject_of(step: str | None) -> str:
+    """ "sexting" for utter_sexting_quiz1 and for utter_meer_sexting; "" without a step."""
+    parts = str(step or "").split("_")
+    if len(parts) > 2 and parts[1] == AFTER:
+        return parts[2]
+    return parts[1] if len(parts) > 2 and parts[0] == "utter" else ""
+
+
+def answered_here(
+    plan: list[str], intent: str | None, step: str | None, domain: Domain
+) -> list[str]:
+    """The plan with the answer that fits the subject: `utter_bij_<subject>_vraag_...` if there is
+    one, and a short answer to what would otherwise begin another lesson."""
+    subject = subject_of(step)
+    if not subject or not plan:
+        return plan
+    aside = ASIDE.get(intent or "")
+    if aside and not str(intent).startswith(f"{subject}_"):
+        return [aside, BACK]
+    if not plan[0].startswith(ANSWER):
+        return plan
+    here = f"utter_bij_{subject}_{plan[0].removeprefix('utter_')}"
+    return [here, *plan[1:]] if here in domain.responses else plan
+
+
+def together(ranking: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The ranking in which intents that ask the same are one, likeliest first."""
+    name_of = {other: name for name, others in SAME.items() for other in others}
+    sums: dict[str, float] = {}
+    for intent, confidence in ranking:
+        name = name_of.get(intent, intent)
+        sums[name] = sums.get(name, 0.0) + confidence
+    return sorted(sums.items(), key=lambda pair: -pair[1])
