@@ -107,6 +107,7 @@ NO_PLAN = re.compile(
     r"\b(?:geen|niet echt een|helemaal geen) plan\b|\b(?:niet (?:vandaag|nu|echt nu)|nu niet|vandaag niet)\b|(?:zou|ga|wil) (?:ik )?(?:het |dat )?(?:echt |ook )?(?:nooit|niet) (?:echt )?doen"
 )
 """To "Denk je aan zelfmoord?": thought of, but not now."""
+WITHOUT_PLAN = {"zelfmoord": "geen_plan", "zelfmoord_nu": "nee"}
 SELF_TOO = re.compile(
     r"\b(?:ik (?:snij|kras|wil (?:ook )?(?:dood|niet meer|er niet)|doe mezelf)|mezelf|mijzelf|(?:slaat|sloeg|raakt|dwingt|dreigt|bedreigt|chanteert|zit|stuurt|pest|pesten|slaan|schopt) (?:\w+ )?(?:mij|mijn)\b|(?:mij|mijn) (?:ook |gewoon )?(?:geslagen|aangeraakt|verkracht|gechanteerd|bedreigd|gedwongen|gepest)|ik (?:ben|word|werd) (?:\w+ ){0,2}(?:geslagen|gepest|bedreigd|gechanteerd|verkracht|aangerand|aangeraakt|misbruikt))"
 )
@@ -363,10 +364,8 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
         return _agreed(state)
     if "durf_niet" in step.answers and DARES_NOT.search(text):
         return "durf_niet"
-    if state.step == "zelfmoord" and NO_PLAN.search(text) and not NO_BUT.search(text):
-        return "geen_plan"
-    if state.step == "zelfmoord_nu" and NO_PLAN.search(text) and not NO_BUT.search(text):
-        return "nee"
+    if state.step in WITHOUT_PLAN and NO_PLAN.search(text):
+        return "weet_niet" if NO_BUT.search(text) else WITHOUT_PLAN[state.step]
     again = heard.level >= 2  # the story once more: whom it names was not named as an answer
     if step.roles and not (again and state.acute):
         role = _role_in(text)
@@ -508,6 +507,13 @@ ASKS_LAST = re.compile(
 """A question behind a statement: "ik krijg puistjes, gaat dat weg"."""
 
 
+VERB_FIRST = re.compile(
+    r"^(?:(?:en|maar|oke?|ja|nee|dus|want|he+|nou) )*(?:komt|komen|weten|weet|moet|moeten|krijgt|krijgen|hoort|horen|belt|bellen|mag|mogen|kan|kunnen|is|zijn|gaat|gaan|wordt|worden|zegt|vertelt)"
+    r" (?:mijn|de|het|t|ut|er|hij|zij|ze|ie|die|dat|dit|da|je|jij|jullie|iedereen|iemand|bellen|chatten)\b"
+)
+"""The form of a question; for kinds whose words tell a story as well."""
+
+
 def asks_something(heard: Heard) -> bool:
     """A question to the bot, at the end of the message too."""
     return asks(heard.text) or heard.said(ASKS_LAST)
@@ -516,7 +522,8 @@ def asks_something(heard: Heard) -> bool:
 def question_in(heard: Heard) -> str | None:
     """The kind of question the text is: by its words, else by its intent; "vraag" for another."""
     found = kinds.find(kinds.QUESTIONS, heard.texts)
-    if found in LOOSE and not asks_something(heard) and "liever" not in heard.words:
+    asked = asks_something(heard) or heard.said(VERB_FIRST)
+    if found in LOOSE and not asked and "liever" not in heard.words:
         found = None
     by_intent = heard.intent.removeprefix(kinds.INTENT)
     if not found and heard.confidence >= INTENT_SURE and by_intent in kinds.QUESTIONS:
