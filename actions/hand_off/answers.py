@@ -71,8 +71,8 @@ def unknown(state: HandOff, heard: Heard) -> Say:
     found = None if state.acute else side_answer(heard)
     if found:
         return Say(found)
-    state.again += 1
-    return Say(f"utter_hulp_weet_niet_{(state.again - 1) % UNKNOWN + 1}")
+    state.thanks += 1
+    return Say(f"utter_hulp_weet_niet_{(state.thanks - 1) % UNKNOWN + 1}")
 
 
 # ------------------------------------------------------------------ answers that depend on more
@@ -162,6 +162,8 @@ def _punished(state: HandOff, heard: Heard) -> Say | Go | None:
 
 
 def _what_happens(state: HandOff, heard: Heard) -> Say | Go | None:
+    if "113" in heard.words or (state.acute and state.category == "suicide"):
+        return Say("utter_hulp_tussen_wat_gebeurt_113")
     if state.step in ("dienst", "hulplijn", "niemand", "csg") and not state.acute:
         return Say("utter_hulp_tussen_wat_gebeurt_lijn")
     return None
@@ -177,9 +179,9 @@ def _mean(state: HandOff, heard: Heard) -> Say | Go | None:
 
 def _meeting(state: HandOff, heard: Heard) -> Say | Go | None:
     """Rule 24: today or tonight with somebody only known online is danger now."""
-    online = state.category in MEETS and (
-        {"online", "adult"} & set(state.flags) or state.category == "grooming"
-    )
+    if state.category not in MEETS:
+        return Say("utter_hulp_hoort_v4")
+    online = {"online", "adult"} & set(state.flags) or state.category == "grooming"
     if online and not state.acute and heard.said(SOON):
         return to_emergency(state)
     return None

@@ -35,7 +35,7 @@ FEW_WORDS = 4
 """So many words after "ja" or "nee" are still that answer."""
 
 YES = re.compile(
-    r"^(?:ja+|jawel|jup|jep|yes|yep|yess|jazeker|tuurlijk|zeker|klopt|oke|oké|ok|is goed|doe maar|graag)\b"
+    r"^(?:ja+|jawel|jup|jep|yes|yep|yess|jazeker|tuurlijk|zeker|klopt|oke|oké|ok|is goed|doe maar|graag|(?:nu|op dit moment|eigenlijk) wel)\b"
 )
 NO = re.compile(r"^(?:ne+e*|neen|nope|nah|no)\b|^niet(?: (?:echt|zo|helemaal|meer))?\W*$")
 YES_NOT = re.compile(r"^\w+,?(?: (?:hoor|echt|toch|dat|ik|maar|eigenlijk))? (?:niet|nooit)\b")
@@ -86,8 +86,9 @@ SAYS_UNSAFE = re.compile(
     r"|dreig\w*|zoek(?:t|en)?|boos|gevaar|help|snel|mes|wil(?: hier)? weg|laat (?:mij|me) niet)\b"
 )
 """With a "nee" to "Ben je nu veilig?": no room for doubt."""
+JUST_YES = re.compile(r"^(?:ja\W*)+$")
 AGREES = re.compile(
-    r"^(?:oke?|oké|ok|okee|ja is goed|is goed|prima|goed|okidoki|oki|k|top|fine|ja goed|ja ok|ja oke|doe maar)\W*$"
+    r"^(?:(?:oke?|oké|okee|oki|okidoki|ja|is goed|prima|goed|k|top|fine|doe maar)\b\W*)+$"
 )
 """An agreement with what was just offered."""
 OKE = re.compile(r"^(?:oke?|oké|okee|is goed|ja is goed|prima|doe maar|graag)\b")
@@ -188,7 +189,7 @@ WANTS_LINE = re.compile(
     r"\b(?:hulplijn|wil (?:wel |iemand |graag )?bellen|welk nummer|het nummer|aangifte|melden|meldpunt)\b"
     r"|wil (?:naar |de )?(?:de )?politie|kindertelefoon|veilig thuis"
 )
-YES_BUT = re.compile(r"\bmaar\b|\bvoor nu\b|\bsoms\b")
+YES_BUT = re.compile(r"\bnu wel\b|\bop dit moment\b|\bmaar\b|\bvoor nu\b|\bsoms\b")
 """Behind a "ja" at a question about danger: then it isn't a plain yes."""
 NO_BUT = re.compile(
     r"\bmaar\b|\bnog niet\b|\beerst\b|\bpas\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|weekend|volgende)\b"
@@ -260,7 +261,7 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
             "weet_niet": r"niemand|iedereen|allemaal|maakt niet uit|mentor|begeleid|leiding|leraar|school|groep",
         },
         "hoe": {
-            "bericht": r"\bapp|bericht|\bsms|\bdm\b|whatsapp|\bsnap|\btyp",
+            "bericht": r"(?<!niet )(?<!geen )\bapp|bericht|\bsms|\bdm\b|whatsapp|\bsnap|\btyp",
             "praten": r"praat|praten|vertel|zeggen|\bbel",
         },
         "hoe_anders": {"briefje": r"brief|schrijf", "samen": r"samen|\bmee\b"},
@@ -271,7 +272,7 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         "zin": {"andere": r"niet goed|anders|andere", "goed": r"\bgoed\b|\bfijn\b|prima|\bmooi\b"},
         "nood_zin": {
             "niet_gelukt": r"niet (?:gelukt|gedaan|gezegd|verteld)|lukt(?:e)? (?:nog )?niet|nam niet op|niet thuis|reageert niet",
-            "gelukt": r"\bgelukt\b|heb (?:het|t) (?:gedaan|gezegd|verteld)|(?:zit|is|komt) (?:nu |al )?(?:bij|naast|naar) mijn?\b",
+            "gelukt": r"\bgelukt\b|heb (?:het|t|dat|haar|hem)(?: \w+){0,4} (?:gedaan|gezegd|verteld|geappt|gebeld|gestuurd)|(?:zit|is|komt) (?:nu |al )?(?:bij|naast|naar) mijn?\b",
         },
         "nood_bel": {
             "lukt_niet": r"niet (?:gelukt|gebeld)|lukt(?:e)? (?:nog )?niet|nam niet op|geen (?:beltegoed|bereik|telefoon)",
@@ -279,7 +280,7 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "nood_niet": {
             "niet_gelukt": r"niet (?:gelukt|gedaan|gevonden)|lukt(?:e)? (?:nog )?niet|is (?:er )?niemand",
-            "gelukt": r"\bgelukt\b|heb (?:het|t) (?:gedaan|gezegd|verteld)|(?:zit|is|komt) (?:nu |al )?(?:bij|naast|naar) mijn?\b|\bgebeld\b",
+            "gelukt": r"\bgelukt\b|heb (?:het|t|dat|haar|hem)(?: \w+){0,4} (?:gedaan|gezegd|verteld|geappt|gebeld|gestuurd)|(?:zit|is|komt) (?:nu |al )?(?:bij|naast|naar) mijn?\b|\bgebeld\b",
         },
         "nood_blijf": {
             "gevaar": r"(?<!geen )gevaar|nog steeds|\bbang\b|niet (?:rustig|veilig|goed)",
@@ -360,7 +361,7 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
     pressed = on_button(state, heard)
     if pressed is not None:
         return pressed
-    if AGREES.search(text) and _own_words(state, text) is None:
+    if AGREES.search(text) and not JUST_YES.search(text) and _own_words(state, text) is None:
         return _agreed(state)
     if "durf_niet" in step.answers and DARES_NOT.search(text):
         return "durf_niet"

@@ -7,7 +7,7 @@ import re
 from actions.hand_off import closing, report
 from actions.hand_off.asking import again
 from actions.hand_off.flow import answer, enter
-from actions.hand_off.hearing import Heard
+from actions.hand_off.hearing import Heard, asks_something
 from actions.hand_off.kinds import HARD
 from actions.hand_off.side import subject
 from actions.hand_off.state import Go, HandOff, Say, go
@@ -35,7 +35,7 @@ def wants_other(state: HandOff, heard: Heard) -> bool:
     """Another subject or thing than this; not a person to tell, nor the story itself."""
     if heard.level >= 2 or heard.said(HARD) or heard.said(ABOUT_THIS) or state.step == "nood_naam":
         return False
-    return heard.said(OTHER) or bool(subject(heard))
+    return heard.said(OTHER) or (bool(subject(heard)) and not asks_something(heard))
 
 
 def let_go(state: HandOff, heard: Heard) -> list[Say]:

@@ -120,10 +120,19 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
         return enter(state, Go(after_safe(state).step, Say(f"utter_hulp_tussen_{early}")))
     if early in kinds.EARLY:
         return _reply(state, str(early), heard)
-    role = telling.helper_in(state, heard)
+    done = state.acute and typed_answer(state, heard) in ("gelukt", "bel")
+    turned_down = telling.turn_down(state, heard)
+    if turned_down:
+        return turned_down
+    if state.acute and hearing.DARES_NOT.search(heard.words) and "bel" in heard.words:
+        return enter(state, go("nood_niet"))
+    role = None if done else telling.helper_in(state, heard)
     if role:
         return telling.name_helper(state, heard, role)
-    if _keeps_from(state, heard):
+    not_there = telling.not_there(state, heard)
+    if not_there:
+        return not_there
+    if state.step != "wie_niet" and _keeps_from(state, heard):
         return [again(state, "utter_hulp_dank_verder")]
     if state.acute and state.step in NOT_DONE_YET and hearing.AGREES.search(heard.words):
         return [Say("utter_hulp_nood_doe"), again(state)]
@@ -141,6 +150,8 @@ def _takes_plan(state: HandOff, heard: Heard) -> bool:
     """A plan that isn't the answer to the question itself."""
     if STEPS[state.step].free or state.step in ("wanneer", "hoe", "hoe_anders", "later"):
         return False
+    if heard.said(telling.THINKS) and state.step not in SAFETY_STEPS:
+        return True
     tells = telling.plans_to_tell(heard) and state.step not in telling.ASKS_STRAIGHT
     done = typed_answer(state, heard) in ("gelukt", "bel")
     return (state.acute and not done) or tells or typed_answer(state, heard) is None
@@ -160,8 +171,8 @@ def _answers(state: HandOff, heard: Heard) -> list[Say]:
 
 def _moved(state: HandOff) -> Say:
     """More was told: that is heard first."""
-    state.again += 1
-    return Say(variant("utter_hulp_heftig", state.again - 1))
+    state.thanks += 1
+    return Say(variant("utter_hulp_heftig", state.thanks - 1))
 
 
 def _reply(state: HandOff, kind: str, heard: Heard) -> list[Say]:
@@ -405,5 +416,5 @@ def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
 
 
 def _heard_that(state: HandOff) -> Say:
-    state.again += 1
-    return Say(variant("utter_hulp_hoort", state.again - 1))
+    state.thanks += 1
+    return Say(variant("utter_hulp_hoort", state.thanks - 1))

@@ -19,7 +19,7 @@ from bot.help.model import help_data
 ASKS_STRAIGHT = {"zelfmoord", "zelfmoord_nu", "open_deur_nood"}
 """A person or a plan is heard here, and the question stays."""
 ASKS_DANGER = {"veilig", "veilig_onzeker", "veilig_vriend", "bij_je"}
-NO_NAMES = {"wie_niet", "telefoon", "nood_naam", "nood_bekend", "bij_je"}
+NO_NAMES = {"telefoon", "nood_naam", "nood_bekend", "bij_je"}
 """Who is named here is somebody else: who must not know, who looks, who is near."""
 ROLE_STEPS = {"wie", "rol", "lukt_niet", "niemand"}
 
@@ -37,6 +37,12 @@ NOT_MEANT = re.compile(
 NOT_YET = re.compile(
     r"\b(?:werkt|werken|is|ben|zie|zit|komt|heeft|heb|pas|weer)\b.*\b(?:morge\w*|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend|volgende week|vanavond|straks|later|vrij|ziek|vakantie|verlof|ver weg|niet vandaag|vandaag niet|er nu niet|nu niet|er niet)\b"
 )
+TO_TELL = re.compile(r"\b(?:misschien|kan|mag|vraag|app|bel|vertel)\b|\bdan\W*$")
+"""At "Wie mag dit niet weten?": somebody to tell all the same."""
+NOT_HELPING = re.compile(
+    r"\b(?:doet|doen|deed) (?:er |toch |ook |echt |nooit )*(?:niks|niets|nooit iets)\b|helpt (?:toch |ook |mij |mijn )*(?:niet|nooit|niks)|luistert (?:toch |ook |nooit |mij )*(?:niet|nooit)?\W*$|niet te vertrouwen|vertrouw ik niet|vertrouw (?:ik )?(?:\w+ ){0,3}niet|(?:is|zijn) (?:niet|nooit) (?:lief|aardig|te)|heeft (?:toch )?(?:nooit|geen) tijd|snapt (?:mij|het) (?:toch )?niet|kan ik niet mee praten|gelooft mij(?:n)? (?:toch )?niet|is (?:een )?(?:kut|stom)"
+)
+"""Said of somebody who could have helped."""
 DOUBTS = re.compile(r"\b(?:ik )?weet (?:ik |het |t )*(?:niet|nie)\b|\bweetniet\b")
 KNOWS_ONLY_PART = re.compile(r"\bweet\b.*\bmaar\b.*\b(?:niet|nie)\b")
 """ "Mijn zus weet wel dat ik verdrietig ben maar niet dit"."""
@@ -50,8 +56,12 @@ PLAN = re.compile(
     rf"|\bdenk (?:dat )?ik (?:dat|het|t|er)\b.*\b(?:doe|{DOES})\b|^(?:oke?|ja|goed|is goed|prima)?\W*(?:dat |dan )?(?:doe|ga|zal) ik\b|^(?:{DOES}) (?:het|hem|haar|ze|t)\b.*\b(?:zo|straks|morgen|vanavond|wel)\b"
 )
 THINKS = re.compile(
-    r"\b(?:denk|denken|nadenken) (?:ik )?er (?:nog |eens |ff |even )*over|\b(?:er|erover|even|eerst|nog)\b.*\bna ?denken|\bdenk\b.*\bover na\b|moet (?:ik )?(?:even |eerst |nog )*(?:na)?denken"
+    r"\bmisschien (?:morgen|later|straks|ooit|een keer|volgende week|wel)\W*$|^(?:oke? |ja )?(?:morgen|later|straks) (?:misschien|wel)|\b(?:denk|denken|nadenken) (?:ik )?er (?:nog |eens |ff |even )*over|\b(?:er|erover|even|eerst|nog)\b.*\bna ?denken|\bdenk\b.*\bover na\b|moet (?:ik )?(?:even |eerst |nog )*(?:na)?denken"
 )
+TIME_ONLY = re.compile(
+    r"^(?:oke?|ja|dan|denk|ik|nou|pas|wel|\W)*(?:vanavond|vanmiddag|morgen|straks|zometeen|later|na school|na het eten|na de les|in de pauze|vandaag|nu meteen)(?: (?:na|het|de|eten|school|pas|wel|ofzo|denk|ik|misschien|vroeg|ochtend|middag|avond|meteen))*\W*$"
+)
+"""Only a moment: an answer to "when", asked or not."""
 TELLS = re.compile(
     r"\b(?:app\w*|bel|bellen|belle|vraag|vragen|vrage|vertel\w*|zeg|zegge?n?|stuur|praat|prate?n?|spreek|bespreek|brief\w*)\b"
 )
@@ -60,9 +70,15 @@ NOT_DONE = re.compile(
 )
 NO_TELLING = re.compile(r"\bik (?:ga|wil|moet) (?:weg|dood|eraan|er aan|het doen|t doen)\b")
 SOMEBODY = re.compile(r"\b(?:haar|hem|der|ze|die|hun)\b")
+SOMEBODY_OR_HE = re.compile(r"\b(?:haar|hem|der|ze|die|hun|hij|zij|ie)\b")
 WHEN = (
     ("nu", re.compile(r"\b(?:nu|meteen|direct|gelijk)\b")),
-    ("vandaag", re.compile(r"\b(?:vandaag|zo|straks|vanavond|vanmiddag|na school|zometeen)\b")),
+    (
+        "vandaag",
+        re.compile(
+            r"\b(?:na het eten|in de pauze|vandaag|zo|straks|vanavond|vanmiddag|na school|zometeen)\b"
+        ),
+    ),
 )
 HOW = (
     ("bericht", re.compile(r"\b(?:app\w*|bericht\w*|sms\w*|stuur|sture?n?|mail\w*|dm|snap)\b")),
@@ -78,14 +94,18 @@ def plans_to_tell(heard: Heard) -> bool:
         return False
     if heard.said(WANTS_LINE):
         return False
-    return heard.said(PLAN) and heard.said(TELLS)
+    return (heard.said(PLAN) and heard.said(TELLS)) or heard.said(TIME_ONLY)
 
 
 def intends(heard: Heard) -> bool:
     """The youngster will do it, or will think it over."""
     if heard.said(HARD) or heard.said(NO_TELLING) or heard.said(WANTS_LINE):
         return False
-    return heard.said(THINKS) or (heard.said(PLAN) and not heard.said(NOT_DONE))
+    return (
+        heard.said(THINKS)
+        or heard.said(TIME_ONLY)
+        or (heard.said(PLAN) and not heard.said(NOT_DONE))
+    )
 
 
 def helper_in(state: HandOff, heard: Heard) -> str | None:
@@ -99,6 +119,8 @@ def helper_in(state: HandOff, heard: Heard) -> str | None:
     part = heard.said(KNOWS_ONLY_PART)
     against = any(NOT_MEANT.search(DOUBTS.sub(" ", text)) for text in heard.texts)
     if not people or (against and not heard.said(NOT_YET) and not part):
+        return None
+    if state.step == "wie_niet" and not (heard.said(TRUSTS) or heard.said(TO_TELL)):
         return None
     words = len(heard.words.split())
     meant = words <= FEW_WORDS or heard.said(MEANT) or heard.said(TRUSTS) or heard.said(NOT_YET)
@@ -150,8 +172,8 @@ def _friend(state: HandOff, role: str) -> list[Say]:
 
 
 def _good(state: HandOff, role: str, name: str) -> Say:
-    said = variant(f"utter_hulp_persoon_{name}", state.again)
-    state.again += 1
+    said = variant(f"utter_hulp_persoon_{name}", state.thanks)
+    state.thanks += 1
     return Say(said, {"persoon": roles.your(role)})
 
 
@@ -180,8 +202,8 @@ def intend(state: HandOff, heard: Heard) -> list[Say]:
     name = "denkt" if thinks else "plan_goed"
     if state.acute:
         return [Say(f"utter_hulp_nood_{name}"), again(state)]
-    said = variant(f"utter_hulp_{name}", state.again)
-    state.again += 1
+    said = variant(f"utter_hulp_{name}", state.thanks)
+    state.thanks += 1
     first = Say(said)
     if state.step in ASKS_STRAIGHT | ASKS_DANGER:
         return [first, again(state)]
@@ -206,3 +228,29 @@ def _next_with(state: HandOff, thinks: bool) -> str:
     if not state.when and "wanneer" not in state.asked:
         return "wanneer"
     return "nog" if "nog" not in state.asked else "plan"
+
+
+def turn_down(state: HandOff, heard: Heard) -> list[Say]:
+    """ "Mijn mentor doet er toch niks aan": somebody else then; nothing when nobody is meant."""
+    people = [p for p in persons_in(heard.text) if p.offer]
+    if not people or heard.level >= 2 or not heard.said(NOT_HELPING):
+        return []
+    ids = [p.id for p in people]
+    state.tried = list(dict.fromkeys([*state.tried, *ids]))
+    if state.role in ids:
+        state.role = ""
+    first = Say("utter_hulp_iemand_anders_2")
+    if state.acute or state.step in ASKS_STRAIGHT | ASKS_DANGER:
+        return [first, again(state)]
+    return enter(state, Go("wie" if state.asked.count("wie") < 4 else "niemand", first))
+
+
+def not_there(state: HandOff, heard: Heard) -> list[Say]:
+    """The person chosen isn't there: who can help sooner?"""
+    if not state.role or not heard.said(NOT_YET) or not heard.said(SOMEBODY_OR_HE):
+        return []
+    if state.acute:
+        return enter(state, Go("nood_bij", Say("utter_hulp_nood_persoon_later")))
+    if state.step in ASKS_STRAIGHT | ASKS_DANGER | {"lukt_niet"}:
+        return []
+    return enter(state, Go("lukt_niet", _good(state, state.role, "later")))
