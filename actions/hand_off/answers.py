@@ -162,6 +162,8 @@ def _punished(state: HandOff, heard: Heard) -> Say | Go | None:
 
 
 def _what_happens(state: HandOff, heard: Heard) -> Say | Go | None:
+    if "ambulance" in heard.words:
+        return Say("utter_hulp_tussen_wat_gebeurt_nood")
     if "113" in heard.words or (state.acute and state.category == "suicide"):
         return Say("utter_hulp_tussen_wat_gebeurt_113")
     if state.step in ("dienst", "hulplijn", "niemand", "csg") and not state.acute:

@@ -396,7 +396,7 @@ def _agreed(state: HandOff) -> str | None:
     """ "Oke" is a yes to what was offered: never that somebody calls, chose a help line or did it."""
     if state.step in AGREED:
         return AGREED[state.step]
-    if state.acute or state.step in ("dienst", "hulplijn", "niemand", "later"):
+    if state.acute or state.step in ("dienst", "later"):
         return None
     return _yes_no("ja", STEPS[state.step].answers)
 
@@ -508,6 +508,10 @@ ASKS_LAST = re.compile(
 """A question behind a statement: "ik krijg puistjes, gaat dat weg"."""
 
 
+WILL_DO = re.compile(
+    r"\b(?:zal|ga) ik (?:dan |wel |maar |zo |eens )*(?:doen|proberen|probere|vertellen|zeggen|vragen)\b(?!.*\?)"
+)
+"""The order of a question, and a plan: "oke zal ik doen"."""
 VERB_FIRST = re.compile(
     r"^(?:(?:en|maar|oke?|ja|nee|dus|want|he+|nou) )*(?:komt|komen|weten|weet|moet|moeten|krijgt|krijgen|hoort|horen|belt|bellen|mag|mogen|kan|kunnen|is|zijn|gaat|gaan|wordt|worden|zegt|vertelt)"
     r" (?:mijn|de|het|t|ut|er|hij|zij|ze|ie|die|dat|dit|da|je|jij|jullie|iedereen|iemand|bellen|chatten)\b"
@@ -517,6 +521,8 @@ VERB_FIRST = re.compile(
 
 def asks_something(heard: Heard) -> bool:
     """A question to the bot, at the end of the message too."""
+    if heard.said(WILL_DO):
+        return False
     return asks(heard.text) or heard.said(ASKS_LAST)
 
 

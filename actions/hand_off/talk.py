@@ -148,7 +148,7 @@ def _names_helper(state: HandOff, heard: Heard) -> bool:
 
 def _takes_plan(state: HandOff, heard: Heard) -> bool:
     """A plan that isn't the answer to the question itself."""
-    if STEPS[state.step].free or state.step in ("wanneer", "hoe", "hoe_anders", "later"):
+    if STEPS[state.step].free or state.step in ("wanneer", "later"):
         return False
     if heard.said(telling.THINKS) and state.step not in SAFETY_STEPS:
         return True

@@ -208,6 +208,9 @@ def intend(state: HandOff, heard: Heard) -> list[Say]:
     if state.step in ASKS_STRAIGHT | ASKS_DANGER:
         return [first, again(state)]
     _note_plan(state, heard)
+    if state.step in ("hoe", "hoe_anders"):
+        state.how = state.how or "praten"
+        return enter(state, after_how(state))
     if state.step in ("wie", "rol", "niemand", "wie_niet") and not heard.said(SOMEBODY):
         return [first, again(state)]
     if not state.role and not thinks and heard.said(SOMEBODY) and heard.said(TELLS):
