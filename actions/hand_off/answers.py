@@ -112,6 +112,8 @@ def _whom(state: HandOff, heard: Heard) -> Say | Go | None:
         ]
         return _named_two(found)
     people = roles.offered(state)
+    if state.step == "rol":
+        return _named_two([p.your for p in roles.offered(state, state.place)])
     places = ("school_groep", "buiten", "thuis")
     named = [next((p.your for p in people if p.place == place), "") for place in places]
     return _named_two([name for name in named if name])

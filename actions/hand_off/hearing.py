@@ -244,10 +244,10 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "hoe_gaat": {
             "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",
-            "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima|rustig|beter|minder|\bbest wel ok",
+            "gaat_wel": r"^het gaat\W*$|gaat wel|\bgoed\b|\boke\b|\boké\b|prima|rustig|beter|minder|\bbest wel ok",
         },
         "gevoel": {
-            "bang": r"(?<!niet )bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
+            "bang": r"lacht .*uit|uitlach|schreeuw|niet aardig|streng|(?<!niet )bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
             "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b|\boke\b|\boké\b|aardig|\btof\b",
         },
         "wie": {
@@ -268,8 +268,12 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         "wanneer": {
             "nu": r"\bnu\b|meteen|direct",
             "vandaag": r"vandaag|straks|vanavond|na school|morgen|later",
+            "weet_niet": r"volgende|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|als ik durf|\booit\b|nog niet|een keer",
         },
         "zin": {"andere": r"niet goed|anders|andere", "goed": r"\bgoed\b|\bfijn\b|prima|\bmooi\b"},
+        "dienst": {"andere": r"\b(?:de|die|geef|doe|nog) (?:een )?andere?\b"},
+        "rol": {"anders": r"geen van|allebei niet|die allebei niet|niet een van"},
+        "nog": {"klaar": r"^niks\b|\bklaar\b|slapen|\bgenoeg\b|hoeft niet|^nee\b"},
         "nood_zin": {
             "niet_gelukt": r"niet (?:gelukt|gedaan|gezegd|verteld)|lukt(?:e)? (?:nog )?niet|nam niet op|niet thuis|reageert niet",
             "gelukt": r"\bgelukt\b|heb (?:het|t|dat|haar|hem)(?: \w+){0,4} (?:gedaan|gezegd|verteld|geappt|gebeld|gestuurd)|(?:zit|is|komt) (?:nu |al )?(?:bij|naast|naar) mijn?\b",

@@ -118,6 +118,9 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
     safe = state.step.startswith("veilig") and typed_answer(state, heard) == "ja"
     if early in LOYAL and safe:  # no danger now: on, without a doubt of the other
         return enter(state, Go(after_safe(state).step, Say(f"utter_hulp_tussen_{early}")))
+    if early == "al_verteld" and not state.acute and state.step not in SAFETY_STEPS:
+        state.said.append(early)
+        return enter(state, Go("nog", Say("utter_hulp_tussen_al_verteld")))
     if early in kinds.EARLY:
         return _reply(state, str(early), heard)
     done = state.acute and typed_answer(state, heard) in ("gelukt", "bel")

@@ -70,6 +70,8 @@ NOT_DONE = re.compile(
 )
 NO_TELLING = re.compile(r"\bik (?:ga|wil|moet) (?:weg|dood|eraan|er aan|het doen|t doen)\b")
 SOMEBODY = re.compile(r"\b(?:haar|hem|der|ze|die|hun)\b")
+CALLS = {"dienst": "deze", "csg": "bel"}
+CALLING = re.compile(r"\b(?:bel|bellen|belle|chatten)\b")
 SOMEBODY_OR_HE = re.compile(r"\b(?:haar|hem|der|ze|die|hun|hij|zij|ie)\b")
 WHEN = (
     ("nu", re.compile(r"\b(?:nu|meteen|direct|gelijk)\b")),
@@ -208,6 +210,8 @@ def intend(state: HandOff, heard: Heard) -> list[Say]:
     if state.step in ASKS_STRAIGHT | ASKS_DANGER:
         return [first, again(state)]
     _note_plan(state, heard)
+    if state.step in CALLS and heard.said(CALLING) and not thinks:
+        return answer(state, CALLS[state.step])
     if state.step in ("hoe", "hoe_anders"):
         state.how = state.how or "praten"
         return enter(state, after_how(state))

@@ -382,3 +382,62 @@ def test_every_example_of_a_question_is_heard_as_that_question():
             text = line.removeprefix("- ")
             heard = Heard(text=text, intent=row["intent"], confidence=0.9)
             assert question_in(heard), (kind, text)
+
+
+# ------------------------------------------------------------------ turned down, away, a moment
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn mentor doet er toch niks aan",
+        "me mentor helpt mij nooit",
+        "mijn mentor vertrouw ik niet",
+    ],
+)
+def test_somebody_turned_down_is_not_chosen(text):
+    for step in ("wie", "rol", "gevoel", "lukt_niet", "zin"):
+        found = at(step, text).slots["hand_off"]
+        assert found["role"] != "mentor", step
+        assert "mentor" in found["tried"], step
+
+
+def test_who_is_not_there_now():
+    later = at("zin", "die zie ik donderdag pas")
+    assert later.step == "lukt_niet"
+    assert "Later vertellen mag ook." in later.text
+    assert at("nood_zin", "ze is er nu niet", role="leraar").step == "nood_bij"
+
+
+@pytest.mark.parametrize("text", ["hij is gewoon een vriend", "het is een goede vriend hoor"])
+def test_the_one_of_the_story_is_no_helper(text):
+    talk = at("nood_bij", text, category="grooming")
+    assert talk.step == "nood_bij"
+    assert talk.slots["hand_off"]["role"] == ""
+
+
+@pytest.mark.parametrize("text", ["vanavond na het eten", "morgen na school"])
+def test_a_moment_or_a_promise_is_no_danger(text):
+    for step in ("hoe", "gevoel", "zin"):
+        talk = at(step, text, 2, "suicide")
+        assert talk.route == "trusted_person"
+        assert talk.slots["hand_off"]["category"] == "bullying"
+        assert talk.step != step
+
+
+def test_told_already_is_done():
+    assert at("nood_zin", "ik heb het tegen me zus gezegd").step == "nood_blijf"
+    assert at("nood_bel", "ik heb al gebeld").step == "nood_blijf"
+    assert at("nood_zin", "nee nog niet gezegd").step != "nood_blijf"
+
+
+def test_told_somebody_already():
+    talk = at("wie", "ik heb het al aan mijn mentor verteld")
+    assert talk.step == "nog"
+    assert "Wat goed dat iemand het weet." in talk.text
+    assert at("wie", "ik heb het nooit aan mijn mentor verteld").step != "nog"
+
+
+def test_not_knowing_is_allowed():
+    for step in ("wie", "hoe", "zin", "stap"):
+        talk = at(step, "kweet t echt nie")
+        judge(talk, step)
+        assert talk.step != step or "geeft niks" in talk.text
