@@ -79,6 +79,8 @@ def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
     told = " . ".join(story)
     excluded = [*done.excluded, *excluded_by(told), *home_teams(told, category)]
     flags = flags_of(told)
+    if heard.by_phrase:
+        flags.append("phrase")
     if str(tracker.get_slot("age_band") or "").startswith(("18", "boven")):
         flags.append("grown_up")
     return HandOff(
@@ -125,6 +127,8 @@ def _events(tracker: Tracker, state: HandOff, done: Done) -> list[dict[str, Any]
     _answer_later(tracker.sender_id, state)
     end_turn(state)
     in_force = None if state.ended else state.as_dict()
+    if state.then:
+        events.append(SlotSet("step", state.then))
     return [*events, SlotSet("hand_off", in_force), SlotSet("hand_off_done", done.as_dict())]
 
 

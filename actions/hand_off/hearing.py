@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.hand_off import kinds
 from actions.hand_off.flow import STEPS, choices_of
 from actions.hand_off.roles import FAMILY_TEAMS, PERSON, barred
 from actions.hand_off.state import HandOff
@@ -13,13 +14,28 @@ from actions.hand_off.story import persons_in, plain_words
 from actions.hand_off.texts import PAYLOAD
 from bot.dialogue.choices import match_title
 from bot.dialogue.questions import asks
+from bot.nlu.normaliser import normalise
 
 INTENT_SURE = 0.6
+PHRASE = "zin die altijd telt"
+"""How a reason of the detector begins that comes from a fixed phrase (bot/risk/judge.py)."""
+LOOSE = {
+    "politie",
+    "strafbaar",
+    "weghalen",
+    "open",
+    "ouders",
+    "wat_gebeurt",
+    "aan_wie",
+    "naam",
+    "appen",
+}
+"""Words that tell a story as well: these count in a question only."""
 FEW_WORDS = 4
 """So many words after "ja" or "nee" are still that answer."""
 
 YES = re.compile(
-    r"^(?:ja+|jawel|jup|jep|yes|yep|yess|jazeker|tuurlijk|zeker|klopt|oke|oké|ok|is goed|doe maar|graag)\b"
+    r"^(?:ja+|jawel|jup|jep|yes|yep|yess|jazeker|tuurlijk|zeker|klopt|oke|oké|ok|is goed|doe maar|graag|(?:nu|op dit moment|eigenlijk) wel)\b"
 )
 NO = re.compile(r"^(?:ne+e*|neen|nope|nah|no)\b|^niet(?: (?:echt|zo|helemaal|meer))?\W*$")
 YES_NOT = re.compile(r"^\w+,?(?: (?:hoor|echt|toch|dat|ik|maar|eigenlijk))? (?:niet|nooit)\b")
@@ -29,7 +45,9 @@ YES_NO = re.compile(r"^\w+,? (?:of |en |hoor |eigenlijk |maar )?nee\b")
 UNKNOWN = re.compile(
     r"\b(?:weet (?:ik |het |ik het )?(?:echt |nog )?niet|geen idee|idk|ik twijfel|misschien|weetniet|kweetniet|kweeni)\b(?! hoe ik)"
 )
-NOBODY = re.compile(r"\b(?:niemand|helemaal alleen|ik ben alleen)\b|^alleen$")
+NOBODY = re.compile(
+    r"\b(?:niemand|helemaal alleen|ik ben alleen(?! (?:heel|zo|maar|erg|een|nog|echt|bang|moe)))\b|^alleen$"
+)
 REFUSES = re.compile(
     r"\b(?:liever niet|wil ik niet|wil ik echt niet|ik wil niet|wil niet|ik wil geen|hoeft niet|niet nodig|geen hulp|geen zin|niet nu|zeg ik niet|durf ik niet|durf niet)\b"
 )
@@ -41,7 +59,7 @@ TAKES_BACK = re.compile(
     r"|(?:snapt|begrijpt|snap|begrijp) (?:mij|het) (?:verkeerd|niet goed)|bedoel(?:de)? ik niet|dat bedoel ik (?:helemaal )?niet)\b"
 )
 NO_DANGER = re.compile(
-    r"\b(?:geen (?:gevaar|112|politie|nood|ambulance)|(?:ben|zit) (?:gewoon |wel |hier |thuis |echt )*veilig|overdrijf|overdreven"
+    r"\b(?:(?:hij|zij|ze|ie) (?:doet|doen) (?:mij |mijn |echt )*(?:niks|niets)|geen (?:gevaar|112|politie|nood|ambulance)|(?:ben|zit) (?:gewoon |wel |hier |thuis |echt )*veilig|overdrijf|overdreven"
     r"|hoef(?:t)? (?:echt )?geen 112|112 (?:is |hoeft )?(?:echt )?niet)\b"
 )
 """At an emergency: said by who is not in danger. The bot then asks once more."""
@@ -60,13 +78,41 @@ HOW_TO_SAY = re.compile(r"niet (?:goed )?(?:hoe ik|wat ik moet zeg)")
 """No doubt about the answer, but about the words for it."""
 STOPS = re.compile(
     r"^(?:ik wil |ok |oke |oké )?(?:stop+|stoppen|kappen|hou op|houd op|doei+|doeg|ik stop|stop er ?mee)\W*$"
-    r"|^(?:oke? |oké )?ik (?:ga|moet) (?:nu |zo |even |eerst )?(?:eten|slapen|douchen|trainen|naar (?:bed|school|buiten|training))\W*(?:doei+)?\W*$"
+    r"|^(?:oke? |oké )?(?:ik )?(?:ga|moet) (?:nu |zo |even |ff |eerst |weer )*(?:eten|slapen|douchen|trainen|gaan|weg|naar (?:bed|school|buiten|training|les))\W*(?:doei+|later|bye)?\W*$"
+    r"|^(?:oke? |oké |ja |nou |dan )*(?:doei+|doeg+|dag|bye+|ciao|later+|laters|tot (?:morgen|later|straks|ziens|de volgende keer)|slaap lekker|welterusten|houdoe|adios|peace|👋+)[\s\W]*$"
 )
 SAYS_UNSAFE = re.compile(
     r"\b(?:bang|eng|komt|(?:hij|zij|ze|ie) is (?:hier|er|thuis|boven|beneden)|deur|opgesloten|sla(?:at|an)(?! (?:mij |me )?niet)"
     r"|dreig\w*|zoek(?:t|en)?|boos|gevaar|help|snel|mes|wil(?: hier)? weg|laat (?:mij|me) niet)\b"
 )
 """With a "nee" to "Ben je nu veilig?": no room for doubt."""
+JUST_YES = re.compile(r"^(?:ja\W*)+$")
+AGREES = re.compile(
+    r"^(?:(?:oke?|oké|okee|oki|okidoki|ja|is goed|prima|goed|k|top|fine|doe maar)\b\W*)+$"
+)
+"""An agreement with what was just offered."""
+OKE = re.compile(r"^(?:oke?|oké|okee|is goed|ja is goed|prima|doe maar|graag)\b")
+"""At level 3 this is no answer: nothing has been done yet."""
+AGREED = {
+    "csg": "eerst_iemand",
+    "zin": "goed",
+    "plan": "weet_nog",
+    "nog": "klaar",
+    "oefenen": "gedaan",
+    "stap": "doe_ik",
+}
+DARES_NOT = re.compile(
+    r"\bdurf\b.*\bniet\b|\bniet\b.*\bdurf|^durf (?:het |dat )?(?:echt )?(?:niet|nie)|te eng"
+)
+NO_PLAN = re.compile(
+    r"\b(?:geen|niet echt een|helemaal geen) plan\b|\b(?:niet (?:vandaag|nu|echt nu)|nu niet|vandaag niet)\b|(?:zou|ga|wil) (?:ik )?(?:het |dat )?(?:echt |ook )?(?:nooit|niet) (?:echt )?doen"
+)
+"""To "Denk je aan zelfmoord?": thought of, but not now."""
+WITHOUT_PLAN = {"zelfmoord": "geen_plan", "zelfmoord_nu": "nee"}
+SELF_TOO = re.compile(
+    r"\b(?:ik (?:snij|kras|wil (?:ook )?(?:dood|niet meer|er niet)|doe mezelf)|mezelf|mijzelf|(?:slaat|sloeg|raakt|dwingt|dreigt|bedreigt|chanteert|zit|stuurt|pest|pesten|slaan|schopt) (?:\w+ )?(?:mij|mijn)\b|(?:mij|mijn) (?:ook |gewoon )?(?:geslagen|aangeraakt|verkracht|gechanteerd|bedreigd|gedwongen|gepest)|ik (?:ben|word|werd) (?:\w+ ){0,2}(?:geslagen|gepest|bedreigd|gechanteerd|verkracht|aangerand|aangeraakt|misbruikt))"
+)
+"""In a talk about a friend: words that are about the youngster after all."""
 FILLERS = frozenset(
     [
         "nee",
@@ -143,7 +189,7 @@ WANTS_LINE = re.compile(
     r"\b(?:hulplijn|wil (?:wel |iemand |graag )?bellen|welk nummer|het nummer|aangifte|melden|meldpunt)\b"
     r"|wil (?:naar |de )?(?:de )?politie|kindertelefoon|veilig thuis"
 )
-YES_BUT = re.compile(r"\bmaar\b|\bvoor nu\b|\bsoms\b")
+YES_BUT = re.compile(r"\bnu wel\b|\bop dit moment\b|\bmaar\b|\bvoor nu\b|\bsoms\b")
 """Behind a "ja" at a question about danger: then it isn't a plain yes."""
 NO_BUT = re.compile(
     r"\bmaar\b|\bnog niet\b|\beerst\b|\bpas\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|weekend|volgende)\b"
@@ -198,10 +244,10 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "hoe_gaat": {
             "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",
-            "gaat_wel": r"gaat wel|\bgoed\b|\boke\b|\boké\b|prima|rustig|beter|minder|\bbest wel ok",
+            "gaat_wel": r"^het gaat\W*$|gaat wel|\bgoed\b|\boke\b|\boké\b|prima|rustig|beter|minder|\bbest wel ok",
         },
         "gevoel": {
-            "bang": r"(?<!niet )bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
+            "bang": r"lacht .*uit|uitlach|schreeuw|niet aardig|streng|(?<!niet )bang|\beng\b|niet (?:fijn|rustig|veilig|goed)|zenuw|\braar\b|beetje",
             "rustig": r"rustig|\bfijn\b|\bgoed\b|\bveilig\b|vertrouw|chill|relaxed|\blief\b|\boke\b|\boké\b|aardig|\btof\b",
         },
         "wie": {
@@ -215,15 +261,31 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
             "weet_niet": r"niemand|iedereen|allemaal|maakt niet uit|mentor|begeleid|leiding|leraar|school|groep",
         },
         "hoe": {
-            "bericht": r"\bapp|bericht|\bsms|\bdm\b|whatsapp|\bsnap|\btyp",
+            "bericht": r"(?<!niet )(?<!geen )\bapp|bericht|\bsms|\bdm\b|whatsapp|\bsnap|\btyp",
             "praten": r"praat|praten|vertel|zeggen|\bbel",
         },
         "hoe_anders": {"briefje": r"brief|schrijf", "samen": r"samen|\bmee\b"},
         "wanneer": {
             "nu": r"\bnu\b|meteen|direct",
             "vandaag": r"vandaag|straks|vanavond|na school|morgen|later",
+            "weet_niet": r"volgende|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|als ik durf|\booit\b|nog niet|een keer",
         },
         "zin": {"andere": r"niet goed|anders|andere", "goed": r"\bgoed\b|\bfijn\b|prima|\bmooi\b"},
+        "dienst": {"andere": r"\b(?:de|die|geef|doe|nog) (?:een )?andere?\b"},
+        "rol": {"anders": r"geen van|allebei niet|die allebei niet|niet een van"},
+        "nog": {"klaar": r"^niks\b|\bklaar\b|slapen|\bgenoeg\b|hoeft niet|^nee\b"},
+        "nood_zin": {
+            "niet_gelukt": r"niet (?:gelukt|gedaan|gezegd|verteld)|lukt(?:e)? (?:nog )?niet|nam niet op|niet thuis|reageert niet",
+            "gelukt": r"\bgelukt\b|heb (?:het|t|dat|haar|hem)(?: \w+){0,4} (?:gedaan|gezegd|verteld|geappt|gebeld|gestuurd)|(?:zit|is|komt) (?:nu |al )?(?:bij|naast|naar) mijn?\b",
+        },
+        "nood_bel": {
+            "lukt_niet": r"niet (?:gelukt|gebeld)|lukt(?:e)? (?:nog )?niet|nam niet op|geen (?:beltegoed|bereik|telefoon)",
+            "bel": r"\bgebeld\b|\bik bel (?:nu|ze|112|113)|ben (?:aan het |nu )+bellen|\bgelukt\b|komen eraan|onderweg",
+        },
+        "nood_niet": {
+            "niet_gelukt": r"niet (?:gelukt|gedaan|gevonden)|lukt(?:e)? (?:nog )?niet|is (?:er )?niemand",
+            "gelukt": r"\bgelukt\b|heb (?:het|t|dat|haar|hem)(?: \w+){0,4} (?:gedaan|gezegd|verteld|geappt|gebeld|gestuurd)|(?:zit|is|komt) (?:nu |al )?(?:bij|naast|naar) mijn?\b|\bgebeld\b",
+        },
         "nood_blijf": {
             "gevaar": r"(?<!geen )gevaar|nog steeds|\bbang\b|niet (?:rustig|veilig|goed)",
             "rustiger": r"rustig|geen gevaar|beter|\bveilig\b|\bgoed\b",
@@ -237,21 +299,6 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
     }.items()
 }
 """Words for an answer besides those on its button; the first that is found counts."""
-
-ASIDES: dict[str, re.Pattern[str]] = {
-    name: re.compile(words)
-    for name, words in {
-        "zeggen": r"(?:wat|hoe) (?:moet|kan|zal) ik (?:dat |het |dan |nou |nu |tegen \w+ )*(?:zeggen|zegge|vertellen|vertelle)|hoe (?:zeg|vertel) ik|hoe ik (?:dat|het) (?:moet |kan )?(?:zeg|vertel)",
-        "geheim": r"beloof|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|geheim|tussen ons|tegen niemand",
-        "eigen_schuld": r"mijn (?:eigen )?(?:schuld|fout)|eigen schuld|ik ben (?:zo )?(?:dom|stom)|had ik maar|stom van mij|dom van mij|ik schaam",
-        "loyaal": r"bedoelt het (?:goed|niet)|hou(?:d)? van (?:hem|haar)|is (?:wel |echt |ook )?lief|hij is niet (?:slecht|zo)|ze is niet (?:slecht|zo)|geen straf voor|krijgt (?:hij|zij|ze) straf|wil (?:hem|haar) niet",
-        "straf": r"krijg ik straf|ben ik strafbaar|moet ik naar de gevangenis|politie.*(?:mijn?|ik)|strafbaar",
-        "bang": r"ik ben bang|durf|wordt (?:hij|zij|ze) boos|dan wordt|maakt (?:hij|ze) mijn? af|word ik uitgescholden|ze geloven mijn? niet|niemand gelooft",
-        "politie": r"politie",
-        "wie_leest": r"wie leest|leest iemand|kijkt iemand|wie ziet|meelezen|kan iemand dit",
-    }.items()
-}
-"""Things youngsters say while a question stands; each has a response utter_hulp_tussen_<name>."""
 
 
 @dataclass(frozen=True)
@@ -272,6 +319,20 @@ class Heard:
     def words(self) -> str:
         return plain_words(self.text)
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        """As typed, and with its spelling mended."""
+        return self.words, plain_words(normalise(self.text))
+
+    def said(self, words: re.Pattern[str]) -> bool:
+        """True when the words are in one of the two."""
+        return any(map(words.search, self.texts))
+
+    @property
+    def by_phrase(self) -> bool:
+        """A sentence that always counts stands in it: the detector did not guess."""
+        return any(str(b).startswith(PHRASE) for b in self.risk.get("because") or [])
+
     @classmethod
     def of(cls, latest: dict[str, Any], risk: Any) -> Heard:
         """From `tracker.latest_message` and the slot `risk`."""
@@ -291,13 +352,25 @@ class Heard:
         )
 
 
+def on_button(state: HandOff, heard: Heard) -> str | None:
+    """The key of the button whose words (or number) were typed."""
+    buttons = choices_of(state)
+    index = match_title(heard.text, [{"title": b.title} for b in buttons])
+    return None if index is None else buttons[index].key.partition(".")[2]
+
+
 def typed_answer(state: HandOff, heard: Heard) -> str | None:
     """The key in this step that the typed text stands for; None when it isn't an answer."""
     step, text = STEPS[state.step], heard.words
-    buttons = choices_of(state)
-    index = match_title(heard.text, [{"title": b.title} for b in buttons])
-    if index is not None:
-        return buttons[index].key.partition(".")[2]
+    pressed = on_button(state, heard)
+    if pressed is not None:
+        return pressed
+    if AGREES.search(text) and not JUST_YES.search(text) and _own_words(state, text) is None:
+        return _agreed(state)
+    if "durf_niet" in step.answers and DARES_NOT.search(text):
+        return "durf_niet"
+    if state.step in WITHOUT_PLAN and NO_PLAN.search(text):
+        return "weet_niet" if NO_BUT.search(text) else WITHOUT_PLAN[state.step]
     again = heard.level >= 2  # the story once more: whom it names was not named as an answer
     if step.roles and not (again and state.acute):
         role = _role_in(text)
@@ -311,6 +384,8 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
     if key is None:
         if REFUSES.search(text) and "liever_niet" not in step.answers:
             return None
+        if state.acute and OKE.search(text):
+            return None
         said = _yes_no(text, step.answers)
         key = _plain_no(state, heard, said) if said else None
     if key is not None:
@@ -319,6 +394,15 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
         found = next((k for k in BY_INTENT[heard.intent] if k in step.answers), None)
         return _plain_no(state, heard, found) if found else None
     return None
+
+
+def _agreed(state: HandOff) -> str | None:
+    """ "Oke" is a yes to what was offered: never that somebody calls, chose a help line or did it."""
+    if state.step in AGREED:
+        return AGREED[state.step]
+    if state.acute or state.step in ("dienst", "later"):
+        return None
+    return _yes_no("ja", STEPS[state.step].answers)
 
 
 def _named_here(state: HandOff, text: str) -> str | None:
@@ -422,7 +506,42 @@ def _hedged(step: str, key: str, heard: Heard) -> bool:
     return key == "ja" and (disclosed or bool(YES_BUT.search(text)))
 
 
-def aside_in(heard: Heard) -> str | None:
-    """The name of the aside that the text is, if it is one."""
-    named = next((name for name, words in ASIDES.items() if words.search(heard.words)), None)
-    return named or ("vraag" if asks(heard.text) else None)
+ASKS_LAST = re.compile(
+    r"\b(?:ben ik|is (?:dat|dit|het)|gaat (?:dat|het)|komt dat|hoort dat|kan dat|moet dat|mag dat|klopt dat)(?: (?:dan|ook|nog|wel|echt|een|te))* \w+\W*$"
+)
+"""A question behind a statement: "ik krijg puistjes, gaat dat weg"."""
+
+
+WILL_DO = re.compile(
+    r"\b(?:zal|ga) ik (?:dan |wel |maar |zo |eens )*(?:doen|proberen|probere|vertellen|zeggen|vragen)\b(?!.*\?)"
+)
+"""The order of a question, and a plan: "oke zal ik doen"."""
+VERB_FIRST = re.compile(
+    r"^(?:(?:en|maar|oke?|ja|nee|dus|want|he+|nou) )*(?:komt|komen|weten|weet|moet|moeten|krijgt|krijgen|hoort|horen|belt|bellen|mag|mogen|kan|kunnen|is|zijn|gaat|gaan|wordt|worden|zegt|vertelt)"
+    r" (?:mijn|de|het|t|ut|er|hij|zij|ze|ie|die|dat|dit|da|je|jij|jullie|iedereen|iemand|bellen|chatten)\b"
+)
+"""The form of a question; for kinds whose words tell a story as well."""
+
+
+def asks_something(heard: Heard) -> bool:
+    """A question to the bot, at the end of the message too."""
+    if heard.said(WILL_DO):
+        return False
+    return asks(heard.text) or heard.said(ASKS_LAST)
+
+
+def question_in(heard: Heard) -> str | None:
+    """The kind of question the text is: by its words, else by its intent; "vraag" for another."""
+    found = kinds.find(kinds.QUESTIONS, heard.texts)
+    asked = asks_something(heard) or heard.said(VERB_FIRST)
+    if found in LOOSE and not asked and "liever" not in heard.words:
+        found = None
+    by_intent = heard.intent.removeprefix(kinds.INTENT)
+    if not found and heard.confidence >= INTENT_SURE and by_intent in kinds.QUESTIONS:
+        found = by_intent if heard.intent != by_intent else None
+    return found
+
+
+def remark_in(heard: Heard) -> str | None:
+    """The kind of remark: shame, fear, loyalty, a payment ..."""
+    return kinds.find(kinds.REMARKS, heard.texts)

@@ -88,7 +88,7 @@ def _calm(state: HandOff) -> Go:
     state.note("feeling", "rustig")
     if state.category == "dissociation":
         return go("nabij")
-    return go("hoe")
+    return after_how(state) if state.how else go("hoe")
 
 
 def _not_calm(state: HandOff) -> Go:
@@ -105,10 +105,22 @@ def _how(state: HandOff, key: str) -> None:
     state.how = key if key != "weet_niet" else "praten"
 
 
-def _after_how(state: HandOff) -> Go:
+def after_how(state: HandOff) -> Go:
+    """The first sentence; where the family must not know none is given to forward."""
     if "geheim_familie" in state.flags:
-        return go("wanneer")
+        return to_when(state)
     return go("zin")
+
+
+def to_when(state: HandOff, first: str = "") -> Go:
+    """When, unless that was said."""
+    return go("lukt_niet" if state.when else "wanneer", first)
+
+
+def sentence_question(state: HandOff) -> Say:
+    """Who asked whether a message is good too hears that it is."""
+    asked = "vroeg_appen" in state.flags and "zin" not in state.asked
+    return Say("utter_hulp_zin_app" if asked else "utter_hulp_zin")
 
 
 def sentence(state: HandOff) -> Say:
@@ -119,9 +131,9 @@ def sentence(state: HandOff) -> Say:
     return Say(f"utter_hulp_zin_{kind}_{state.sentence % SENTENCES + 1}")
 
 
-def _other_sentence(state: HandOff) -> Go:
+def other_sentence(state: HandOff) -> Go:
     state.sentence += 1
-    return go("zin") if state.sentence < SENTENCES else go("wanneer", "zin_eigen")
+    return go("zin") if state.sentence < SENTENCES else to_when(state, "zin_eigen")
 
 
 def _when(state: HandOff, key: str) -> None:
@@ -175,14 +187,13 @@ STEPS: dict[str, Step] = {
     "rol": Step({"anders": _others, "niemand": go("niemand")}, choices=_role_choices, roles=True),
     "gevoel": Step({"rustig": _calm, "bang": _not_calm, "weet_niet": _not_calm}),
     "nabij": Step({"ja": go("afscheid"), "later": go("afscheid"), "weet_niet": go("hulplijn")}),
-    "hoe": Step(
-        {"praten": _after_how, "bericht": _after_how, "anders": go("hoe_anders")}, take=_how
-    ),
+    "hoe": Step({"praten": after_how, "bericht": after_how, "anders": go("hoe_anders")}, take=_how),
     "hoe_anders": Step(
-        {"briefje": _after_how, "samen": _after_how, "weet_niet": _after_how}, take=_how
+        {"briefje": after_how, "samen": after_how, "weet_niet": after_how}, take=_how
     ),
     "zin": Step(
-        {"goed": go("wanneer"), "andere": _other_sentence, "liever_niet": go("wanneer")},
+        {"goed": to_when, "andere": other_sentence, "liever_niet": to_when},
+        say=sentence_question,
         lead=sentence,
     ),
     "wanneer": Step(

@@ -63,6 +63,27 @@ def named_line(text: str) -> bool:
     return named(text) not in ("", "112", "113", "politie", "bank")
 
 
+WORDS_FOR = {
+    "meldknop": "politie",
+    "wout": "politie",
+    "de bank": "bank",
+    "csg": "csg",
+    "kindertelefoon": "kindertelefoon",
+}
+
+
+def asked_about(text: str) -> str:
+    """The id of a service in a question, 112 and 113 too; "" when none is named."""
+    return named(text) or next((name for word, name in WORDS_FOR.items() if word in text), "")
+
+
+def about(name: str) -> Say:
+    """What that service is for and how to reach it."""
+    data = help_data()
+    card = card_of(data, data.services[name], clock.now())
+    return Say("utter_hulp_kaart", {"wat": card.what, "contact": card.reach})
+
+
 def _card(state: HandOff) -> Card:
     service, moment = current(state), clock.now()
     sure = [s for s in services(state) if s.id != service.id and clock.is_open(s, moment)]

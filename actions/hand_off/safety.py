@@ -77,7 +77,9 @@ def must_see_csg(state: HandOff) -> bool:
 
 
 def to_who(state: HandOff, thanks: str = "") -> Go:
-    """The search for a person, by way of rule 13 where that holds."""
+    """The search for a person, by way of rule 13 where that holds; on with the one named already."""
+    if state.role and "named_early" in state.flags and "gevoel" not in state.asked:
+        return go("hoe" if "trusted" in state.flags else "gevoel", thanks)
     private = state.category in SECRECY_FIRST or "lgbt" in state.flags
     if private and "wie_niet" not in state.asked and not state.friend:
         return go("wie_niet", thanks)
@@ -101,6 +103,12 @@ def _not_suicidal(state: HandOff) -> Go:
 
 def _no_plan(state: HandOff) -> Go:
     return to_who(state, "dank_113")
+
+
+def _no_plan_said(state: HandOff) -> Go:
+    """Thinks of it, and said not now: no need to ask that too."""
+    state.level = max(state.level, 2)
+    return to_who(state, "geen_plan")
 
 
 def _dissociation_on(state: HandOff) -> Go:
@@ -127,6 +135,7 @@ STEPS: dict[str, Step] = {
             "ja": _thinks_of_it,
             "nee": _not_suicidal,
             "weet_niet": _thinks_of_it,
+            "geen_plan": _no_plan_said,
         }
     ),
     "zelfmoord_nu": Step(

@@ -15,7 +15,8 @@ class HandOff:
 
     `excluded` holds roles and teams of the story; `tried` roles that were turned down; `flags`
     what the story is (own_act, honour, staff, money, known, online, lgbt, household ...);
-    `asked` the steps asked so far; `sender` is who talks (a pseudonym); `events` waits for the slot `hand_off_event`.
+    `asked` the steps asked so far; `said` the kinds of question and remark answered; `then` the
+    question of the subject the talk goes to after this turn; `sender` is who talks (a pseudonym); `events` waits for the slot `hand_off_event`.
     """
 
     route: str = TRUSTED
@@ -39,7 +40,10 @@ class HandOff:
     sentence: int = 0
     unread: int = 0
     again: int = 0
+    thanks: int = 0
     aside: str = ""
+    said: list[str] = field(default_factory=list)
+    then: str = ""
     paused: bool = False
     sender: str = ""
     ended: str = ""
@@ -53,7 +57,8 @@ class HandOff:
 
     def as_dict(self) -> dict[str, Any]:
         kept = asdict(self)
-        del kept["events"], kept["ended"], kept["paused"], kept["sender"]
+        for name in ("events", "ended", "paused", "sender", "then"):
+            del kept[name]
         return kept
 
     def note(self, kind: str, value: str = "") -> None:

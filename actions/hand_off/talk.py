@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from actions.hand_off import emergency, hearing, report, roles
-from actions.hand_off.flow import STEPS, answer, begin, choices_of, enter, question_of
-from actions.hand_off.hearing import Heard, aside_in, typed_answer
-from actions.hand_off.safety import CHECK_ONCE, to_emergency
-from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
-from actions.hand_off.story import excluded_by, flags_of, home_teams
-from actions.hand_off.texts import variant
-from bot import settings
-from bot.help.model import help_data
+from dataclasses import replace
 
-SAFETY_STEPS = {
-    "veilig",
-    "veilig_onzeker",
-    "veilig_vriend",
-    "bij_je",
-    "hoe_gaat",
-    "zelfmoord",
-    "zelfmoord_nu",
-}
-"""Here a refusal counts as "weet ik niet": the question is about danger."""
+from actions.hand_off import answers, emergency, hearing, kinds, letting_go, report, roles, telling
+from actions.hand_off.asking import SAFETY_STEPS, again
+from actions.hand_off.flow import STEPS, answer, begin, enter
+from actions.hand_off.hearing import Heard, question_in, remark_in, typed_answer
+from actions.hand_off.safety import CHECK_ONCE, after_safe, to_emergency, to_who
+from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
+from actions.hand_off.story import excluded_by, flags_of, home_teams, persons_in
+from actions.hand_off.texts import variant
+from bot.help.model import help_data
 
 LIGHTER = ("bullying", "group_pressure", "unwanted_sexual")
 """These never take the place of another matter."""
 
-WORD_FOR_WORD = SAFETY_STEPS | {"nood_bekend", "nood_naam"}
-"""Asked again in the same words (rule 19), and where other words would not fit the buttons."""
+SAME_QUESTION = 1
+"""So often a question about danger is put once more before it counts as not known."""
 
 UNREAD_MOST = 2
 """After so many answers that weren't understood the bot shows another way."""
+
+NOT_DONE_YET = {"nood_bij", "nood_zin", "nood_bel", "nood_niet"}
+"""At level 3 "oke" changes nothing here: it has to be done."""
+
+LOYAL = {"loyaal", "houdt_van"}
+TO_SOMEBODY = {"aan_wie", "betaald", "afspraak"}
+"""After these the next useful thing is somebody who can help."""
+SEARCHES = telling.ASKS_STRAIGHT | {"wie", "rol", "wie_niet", "lukt_niet", "niemand"}
+
+REPEATED = 2
+"""So often the same kind of question or remark gets words of its own, when it comes at once again."""
+
+TELLS_MUCH = 6
 
 TELLS_FROM = 2
 """Words from which somebody tells something: that gets thanks, never "dat snap ik niet"."""
@@ -43,10 +47,29 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
     if not heard.text and heard.intent not in ("media", "stop", "wil_mens"):
         return _elsewhere(state)
     if heard.intent == "media":
-        return [Say("utter_hulp_media"), _again(state, "utter_hulp_wat_past")]
+        return [Say("utter_hulp_media"), again(state)]
+    heard = _weighed(state, heard)
     if heard.level >= 3 and not state.acute:
         return rise(state, heard)
     named = remember(state, heard)
+    return _changes(state, heard, named) or _remarks(state, heard) or _answers(state, heard)
+
+
+def _weighed(state: HandOff, heard: Heard) -> Heard:
+    """A plan to tell somebody, a question on telling, shame or fear is no new disclosure, whatever
+    the detector made of the few words. Words of danger and fixed sentences always count."""
+    if heard.level < 2 or heard.by_phrase or heard.said(kinds.HARD):
+        return heard
+    known = question_in(heard) or (remark_in(heard) or "") not in ("", *kinds.FACTS)
+    straight = state.step in telling.ASKS_STRAIGHT
+    tells = telling.plans_to_tell(heard) and not straight
+    if (known and not (straight and heard.level >= 3)) or tells:
+        return replace(heard, risk={**heard.risk, "level": 0, "category": "none"})
+    return heard
+
+
+def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
+    """What turns the hand-off round: the end, about whom, another matter, danger after all."""
     if hearing.STOPS.search(heard.words) or (heard.intent == "stop" and heard.confidence > 0.8):
         return enter(state, go("stopt_nood" if state.acute else "stopt"))
     if hearing.IS_ME.search(heard.words) and state.friend:
@@ -63,16 +86,134 @@ def hear(state: HandOff, heard: Heard) -> list[Say]:
     if _no_longer_safe(state):
         state.role, state.backup = "", ""
         return enter(state, Go("nood_bij" if state.acute else "wie", Say("utter_hulp_niet_deze")))
+    if letting_go.is_small(state, heard):
+        return letting_go.make_small(state)
     if _all_well(state, heard):
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
+    if letting_go.wants_other(state, heard) and not _pressable(state, heard):
+        return letting_go.let_go(state, heard)
     if hearing.UNSAFE_NOW.search(heard.words) and not state.acute:
         return enter(state, to_emergency(state))
-    if STEPS[state.step].roles and _keeps_from(state, heard):
-        return [_again(state, "utter_hulp_dank_verder")]
+    return []
+
+
+def _pressable(state: HandOff, heard: Heard) -> bool:
+    """Typed as it stands on a button of this question."""
+    return hearing.on_button(state, heard) is not None
+
+
+def _remarks(state: HandOff, heard: Heard) -> list[Say]:
+    """Questions, a helper or a plan, and remarks that are never an answer."""
+    if (STEPS[state.step].free and state.step == "nood_naam") or _pressable(state, heard):
+        return []
+    kind = question_in(heard)
+    if kind:
+        return _reply(state, kind, heard)
+    named = report.asked_about(heard.words)
+    if named and hearing.asks_something(heard) and not heard.said(hearing.WANTS_LINE):
+        return [report.about(named), again(state)]
+    early = remark_in(heard)
+    if early in LOYAL and _names_helper(state, heard):
+        early = None
+    safe = state.step.startswith("veilig") and typed_answer(state, heard) == "ja"
+    if early in LOYAL and safe:  # no danger now: on, without a doubt of the other
+        return enter(state, Go(after_safe(state).step, Say(f"utter_hulp_tussen_{early}")))
+    if early == "al_verteld" and not state.acute and state.step not in SAFETY_STEPS:
+        state.said.append(early)
+        return enter(state, Go("nog", Say("utter_hulp_tussen_al_verteld")))
+    if early in kinds.EARLY:
+        return _reply(state, str(early), heard)
+    done = state.acute and typed_answer(state, heard) in ("gelukt", "bel")
+    turned_down = telling.turn_down(state, heard)
+    if turned_down:
+        return turned_down
+    if state.acute and hearing.DARES_NOT.search(heard.words) and "bel" in heard.words:
+        return enter(state, go("nood_niet"))
+    role = None if done else telling.helper_in(state, heard)
+    if role:
+        return telling.name_helper(state, heard, role)
+    not_there = telling.not_there(state, heard)
+    if not_there:
+        return not_there
+    if state.step != "wie_niet" and _keeps_from(state, heard):
+        return [again(state, "utter_hulp_dank_verder")]
+    if state.acute and state.step in NOT_DONE_YET and hearing.AGREES.search(heard.words):
+        return [Say("utter_hulp_nood_doe"), again(state)]
+    if telling.intends(heard) and _takes_plan(state, heard):
+        return telling.intend(state, heard)
+    return []
+
+
+def _names_helper(state: HandOff, heard: Heard) -> bool:
+    """Somebody who could help, not of the story."""
+    return any(p.offer and not roles.barred(state, p) for p in persons_in(heard.text))
+
+
+def _takes_plan(state: HandOff, heard: Heard) -> bool:
+    """A plan that isn't the answer to the question itself."""
+    if STEPS[state.step].free or state.step in ("wanneer", "later"):
+        return False
+    if heard.said(telling.THINKS) and state.step not in SAFETY_STEPS:
+        return True
+    tells = telling.plans_to_tell(heard) and state.step not in telling.ASKS_STRAIGHT
+    done = typed_answer(state, heard) in ("gelukt", "bel")
+    return (state.acute and not done) or tells or typed_answer(state, heard) is None
+
+
+def _answers(state: HandOff, heard: Heard) -> list[Say]:
+    """An answer to the step's question, or something else after all."""
     key = typed_answer(state, heard)
-    if key is not None:
+    if key is None:
+        return _no_answer(state, heard)
+    bubbles = answer(state, key)
+    told_much = heard.level >= 1 and len(heard.words.split()) >= TELLS_MUCH
+    if told_much and len(bubbles) == 1 and not state.ended:
+        return [_moved(state), *bubbles]
+    return bubbles
+
+
+def _moved(state: HandOff) -> Say:
+    """More was told: that is heard first."""
+    state.thanks += 1
+    return Say(variant("utter_hulp_heftig", state.thanks - 1))
+
+
+def _reply(state: HandOff, kind: str, heard: Heard) -> list[Say]:
+    """The answer to a question or remark, then the open step in other words."""
+    times = state.said.count(kind)
+    if kind == "weerstand" and times and not state.acute:
+        return letting_go.let_go(state, heard)
+    if kind == "bedankt":
+        return _thanked(state, heard)
+    found = answers.reply(state, kind, heard)
+    state.said.append(kind)
+    if isinstance(found, Go):
+        return enter(state, found)
+    if kind in TO_SOMEBODY and not state.acute and not state.role and state.step not in SEARCHES:
+        return enter(state, Go("wie", found))
+    if times >= REPEATED and state.aside == kind:
+        return [again(state)]
+    state.aside = kind
+    if state.step in telling.ASKS_DANGER | {"hoe_gaat"}:
+        state.unread += 1
+        if state.unread > SAME_QUESTION and not state.acute:
+            return enter(state, Go(_past_question(state), found))
+    return [found, again(state)]
+
+
+def _past_question(state: HandOff) -> str:
+    """A question about danger isn't put a third time: its numbers were shown, another follows."""
+    if state.step in ("veilig", "veilig_onzeker"):
+        return "bij_je"
+    return (after_safe(state) if state.step == "bij_je" else to_who(state)).step
+
+
+def _thanked(state: HandOff, heard: Heard) -> list[Say]:
+    """Thanks: where it can be a yes it is one, at level 3 it is no answer."""
+    key = typed_answer(state, replace(heard, text="ja", risk={})) if not state.acute else None
+    if key and state.step not in SAFETY_STEPS | {"csg", "dienst", "later", "hulplijn", "niemand"}:
         return answer(state, key)
-    return _no_answer(state, heard)
+    return [Say("utter_hulp_tussen_bedankt"), again(state)]
 
 
 def _keeps_from(state: HandOff, heard: Heard) -> bool:
@@ -97,7 +238,7 @@ def _all_well(state: HandOff, heard: Heard) -> bool:
 def _elsewhere(state: HandOff) -> list[Say]:
     """A button or command from outside the hand-off: kindly asked, never silently followed."""
     if state.acute:
-        return [_again(state, "utter_hulp_nood_verder")]
+        return [again(state)]
     return enter(state, go("open_deur"))
 
 
@@ -131,7 +272,8 @@ def _adopt(state: HandOff, heard: Heard) -> None:
     if category not in ("none", state.category):
         state.category, state.service = category, ""
         state.asked = [step for step in state.asked if step not in SAFETY_STEPS]
-    state.about = str(heard.risk.get("about") or state.about)
+    if not state.friend or heard.said(hearing.SELF_TOO):
+        state.about = str(heard.risk.get("about") or state.about)
 
 
 def _no_longer_safe(state: HandOff) -> bool:
@@ -144,10 +286,10 @@ def _no_longer_safe(state: HandOff) -> bool:
 def _pressed(state: HandOff, pressed: str) -> list[Say]:
     step, _, key = pressed.partition(".")
     if step not in STEPS or (state.acute and step != state.step):
-        return [_again(state, "utter_hulp_wat_past")]
+        return [again(state)]
     known = key in STEPS[step].answers or (STEPS[step].roles and key in help_data().persons)
     if not known:
-        return [_again(state, "utter_hulp_wat_past")] if state.step else enter(state, go("wie"))
+        return [again(state)] if state.step else enter(state, go("wie"))
     state.step = step
     if step.startswith("nood"):
         state.route, state.level = EMERGENCY, 3
@@ -168,6 +310,8 @@ def _other_matter(state: HandOff, heard: Heard, named: bool) -> bool:
     dissociation, sexual abuse (rule 16), self-harm (rule 8), and whatever somebody new is in."""
     category = heard.risk.get("category")
     if state.acute or category in ("none", None, state.category):
+        return False
+    if state.friend and not heard.by_phrase and not heard.said(hearing.SELF_TOO):
         return False
     if category in ("suicide", "dissociation"):
         return True
@@ -198,9 +342,13 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
             return enter(state, go("dienst"))
         if emergency.due_csg(state):
             return enter(state, go("csg"))
-    aside = aside_in(heard)
-    if aside:
-        return _aside(state, aside)
+    remark = remark_in(heard)
+    if remark == "weg_nu" and _names_helper(state, heard):
+        remark = None
+    if remark and not (remark in kinds.FACTS and heard.level >= 2 and heard.said(kinds.HARD)):
+        return _reply(state, remark, heard)
+    if state.step != "nood_naam" and hearing.asks_something(heard):
+        return [answers.unknown(state, heard), again(state)]
     no = hearing.NO.search(text) and state.step != "bij_je"
     if heard.level < 2 and (hearing.REFUSES.search(text) or no):
         return _refused(state)
@@ -213,31 +361,21 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
         return enter(state, go("nood_bel"))  # said in place of a name
     if free:
         return answer(state, free)
-    if heard.level >= 2 and state.unread < UNREAD_MOST:
+    if heard.level >= 1 and state.unread < _most(state) and len(text.split()) >= TELLS_FROM:
         state.unread += 1
-        return _told_more(state)
+        return _told_more(state, heard)
     return _not_understood(state, heard)
 
 
-def _told_more(state: HandOff) -> list[Say]:
-    """Something more is disclosed while a question stands: that is heard, and the question stays."""
-    if state.acute:
-        return [_again(state, "utter_hulp_nood_verder")]
-    if state.step in WORD_FOR_WORD:
-        state.again += 1
-        return [Say(variant("utter_hulp_hoort", state.again - 1)), question_of(state)]
-    return [_again(state, "utter_hulp_dank_verder")]
+def _most(state: HandOff) -> int:
+    """The same question about danger isn't put a third time."""
+    return SAME_QUESTION if state.step in SAFETY_STEPS else UNREAD_MOST
 
 
-def _aside(state: HandOff, aside: str) -> list[Say]:
-    again = _again(state, "utter_hulp_wat_past")
-    if state.aside == aside:
-        return [again]
-    state.aside = aside
-    # about staff no message goes out (rule 12), so none is told of either
-    told = settings.staff_alert() and "staff" not in state.flags
-    alarm = "_alarm" if told and aside in ("geheim", "wie_leest") else ""
-    return [Say(f"utter_hulp_tussen_{aside}{alarm}"), again]
+def _told_more(state: HandOff, heard: Heard) -> list[Say]:
+    """Something more is told while a question stands: that is heard, and the question stays."""
+    first = _moved(state) if heard.level >= 2 else _heard_that(state)
+    return [first, again(state)]
 
 
 def _refused(state: HandOff) -> list[Say]:
@@ -245,7 +383,7 @@ def _refused(state: HandOff) -> list[Say]:
     if state.step == "nood_naam":
         return answer(state, "liever_niet")
     if state.acute:
-        return [_again(state, "utter_hulp_nood_verder")]
+        return [again(state)]
     for key in ("liever_niet", "niet_nu"):
         if key in answers:
             return answer(state, key)
@@ -255,39 +393,31 @@ def _refused(state: HandOff) -> list[Say]:
 
 
 def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
-    """Never the same bubble twice; after two tries another way is shown. A question about danger
+    """Never the same bubble twice; after some tries another way is shown. A question about danger
     that got no clear answer counts as not known, so that its way goes on."""
     tells = len(heard.words.split()) >= TELLS_FROM
     state.unread += 1
-    answers = STEPS[state.step].answers
-    if state.unread > UNREAD_MOST and (state.step in SAFETY_STEPS or state.acute):
+    answers_here = STEPS[state.step].answers
+    if state.unread > _most(state) and (state.step in SAFETY_STEPS or state.acute):
+        if state.step == "zelfmoord" and state.level < 2:
+            return enter(state, go("open_deur"))
         for key in ("weet_niet", "niemand"):
-            if key in answers:
+            if key in answers_here:
                 return answer(state, key)
         if state.step == "veilig_onzeker":
             return enter(state, go("bij_je"))
     if state.acute:
-        asked = _again(state, "utter_hulp_nood_verder")
-        heard_that = Say(variant("utter_hulp_hoort", state.unread - 1))
-        return [heard_that, asked] if tells and state.step in SAFETY_STEPS else [asked]
-    if hearing.YES.search(heard.words) and not tells and state.step not in SAFETY_STEPS:
-        return [_again(state, "utter_hulp_wat_past")]
+        return [_heard_that(state), again(state)] if tells else [again(state)]
+    agrees = hearing.YES.search(heard.words) or hearing.AGREES.search(heard.words)
+    if agrees and not tells and state.step not in SAFETY_STEPS:
+        return [Say("utter_hulp_tussen_oke"), again(state)]
     if state.unread > UNREAD_MOST:
         return enter(state, go("niemand", "lukt_mij_niet"))
-    if state.step in SAFETY_STEPS:
-        first = variant("utter_hulp_hoort", state.unread - 1) if tells else "utter_hulp_snap_niet"
-        return [Say(first), question_of(state)]
-    return [
-        _again(state, "utter_hulp_dank_verder" if tells else f"utter_hulp_snap_niet_{state.unread}")
-    ]
+    if tells:
+        return [_heard_that(state), again(state)]
+    return [Say(variant("utter_hulp_snap_niet", state.unread - 1)), again(state)]
 
 
-def _again(state: HandOff, response: str) -> Say:
-    """The step's buttons under other words: the question itself still stands above. A question
-    about danger is asked word for word (rule 19)."""
-    if state.step in WORD_FOR_WORD:
-        return question_of(state)
-    if state.acute and response != "utter_hulp_dank_verder":
-        response = "utter_hulp_nood_verder"
-    state.again += 1
-    return Say(variant(response, state.again - 1), choices=tuple(choices_of(state)))
+def _heard_that(state: HandOff) -> Say:
+    state.thanks += 1
+    return Say(variant("utter_hulp_hoort", state.thanks - 1))
