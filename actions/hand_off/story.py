@@ -102,6 +102,8 @@ def _misspelled(text: str) -> list[Person]:
     return [*persons_in(plain), *people]
 
 
+SAYS_BRO = re.compile(r"(?<!mijn )\bbro+\b")
+"""How youngsters address somebody, the bot too: no brother is meant."""
 TO_THE_FAMILY = re.compile(
     r"\b(?:stuu?r\w*|sture\w*|door ?stu\w*|zet|deelt|delen|app\w*|laat\b.*\bzien)\b(?P<between>[^.!?]*?)\b(?:naar|aan|met|bij) (?:heel |al |de hele |hele )?(?:mijn |alle )?(?:hele )?familie\b"
 )
@@ -110,7 +112,8 @@ TO_THE_FAMILY = re.compile(
 
 def excluded_by(text: str) -> list[str]:
     """Roles and teams that the text names: nobody of them is offered (rules 11 and 12)."""
-    text = TO_THE_FAMILY.sub(lambda m: f"stuurt {m['between']} rond", plain_words(text))
+    text = SAYS_BRO.sub(" ", plain_words(text))
+    text = TO_THE_FAMILY.sub(lambda m: f"stuurt {m['between']} rond", text)
     found: list[str] = []
     for person in [*persons_in(text), *_misspelled(text)]:
         found += [person.id, *person.team]

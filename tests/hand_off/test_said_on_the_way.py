@@ -10,6 +10,7 @@ from actions.hand_off.closing import ENDINGS
 from actions.hand_off.flow import STEPS
 from actions.hand_off.kinds import QUESTIONS, REMARKS
 from actions.hand_off.state import HandOff
+from actions.hand_off.story import excluded_by
 from actions.hand_off.texts import responses
 from bot.risk.judge import PHRASE
 
@@ -441,3 +442,8 @@ def test_not_knowing_is_allowed():
         talk = at(step, "kweet t echt nie")
         judge(talk, step)
         assert talk.step != step or "geeft niks" in talk.text
+
+
+def test_bro_is_no_brother():
+    assert excluded_by("bro kan ik je iets zeggen") == []
+    assert "broer_zus" in excluded_by("mijn bro slaat mij")
