@@ -17,6 +17,8 @@ QUESTIONS = (
     "utter_praat_app",
     "utter_praat_blij",
     "utter_praat_verder",
+    "utter_praat_nog",
+    "utter_praat_hierna",
 )
 """In this order; each once in a talk, and only while it isn't known yet."""
 MOST = 3

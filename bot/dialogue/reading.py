@@ -129,7 +129,7 @@ ANSWERED = "utter_vragen"
 GREETS_TOO = {"utter_opening": {"dag": "groet"}}
 """Words with another meaning at the beginning of a talk."""
 
-NEWS = 0.4
+NEWS, NEWS_ITSELF = 0.4, 0.3
 """From here on together, intents of everyday news are believed at a question of small talk."""
 
 SHORT = 4
@@ -270,7 +270,9 @@ def _news(
         return expected_here("met_bekende", options)
     share = sum(c for i, c in ranking[:NEAR_THE_TOP] if i.startswith(TELLS))
     enough = NEWS if is_small_talk(step, domain) else STRANGE
-    return first if share >= enough else None
+    if share < enough:
+        return None
+    return first if ranking[0][1] >= NEWS_ITSELF else TELLS
 
 
 def _about(intent: str, domain: Domain) -> str:

@@ -23,7 +23,7 @@ from bot.dialogue.read_aloud import ASK, asked_for, voice_events
 from bot.dialogue.steps import HAND_OFF
 from bot.dialogue.turns import ThisTurn, this_turn
 from bot.risk.come_back import come_back_due
-from bot.risk.context import asks_straight, read_in_context
+from bot.risk.context import NEAR_SCORE, asks_straight, read_in_context
 from bot.risk.judge import PHRASE
 from bot.risk.levels import Level, Risk
 from bot.voice.words import ON, SLOT
@@ -175,7 +175,8 @@ def _remember(
     highest = float(turn.slot("risk_level") or 0)  # type: ignore[arg-type]
     before = int(turn.slot("uneasy_count") or 0)  # type: ignore[call-overload]
     events: list[Event] = [SlotSet("risk", risk.as_dict())]
-    count = before + 1 if risk.level and risk.sure else before
+    counts = risk.sure or risk.score >= NEAR_SCORE
+    count = before + 1 if risk.level and counts else before
     count = count if risk.level else max(0, before - 1)
     if count != before:
         events.append(SlotSet("uneasy_count", count))
