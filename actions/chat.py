@@ -7,11 +7,14 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.talk import QUIET_MENU, Domain, Events, ask_again, kind_of
-from bot.dialogue.daily import names_company
+from bot.dialogue.daily import HAPPY, names_company, tone
 
 HOW = "utter_praat_vond"
+LIKED, MORE = "utter_praat_leukst", "utter_praat_meer"
 QUESTIONS = (
     HOW,
+    LIKED,
+    MORE,
     "utter_praat_deed",
     "utter_praat_wie",
     "utter_praat_app",
@@ -21,7 +24,7 @@ QUESTIONS = (
     "utter_praat_hierna",
 )
 """In this order; each once in a talk, and only while it isn't known yet."""
-MOST = 3
+MOST = 4
 """So many of them running; then the youngster chooses what to talk about."""
 CHOOSE = "utter_praat_verder"
 ALREADY = {
@@ -33,6 +36,7 @@ ALREADY = {
 """Begin of the intents that answered a question before it was put."""
 A_STORY = 4
 """Words from which "Hoe vond je dat?" has something to be about."""
+OF_A_STORY = (HOW, LIKED, MORE)
 
 
 class ActionChatOn(Action):
@@ -49,7 +53,8 @@ class ActionChatOn(Action):
         if float(tracker.get_slot("risk_level") or 0) >= 2:
             dispatcher.utter_message(response=QUIET_MENU)
             return [SlotSet("step", QUIET_MENU)]
-        name = next_question(said_before(tracker), told(tracker), last_words(tracker))
+        story = last_story(tracker)
+        name = next_question(said_before(tracker), told(tracker), len(story.split()), tone(story))
         if name is None:
             count = int(tracker.get_slot("menu") or 0)
             name = f"utter_onderwerpen_{1 + count % 8}"
@@ -59,13 +64,18 @@ class ActionChatOn(Action):
         return [SlotSet("step", name)]
 
 
-def next_question(said: list[str], intents: list[str], words: int) -> str | None:
-    """The first question that wasn't put and isn't answered; None when all were."""
+def next_question(
+    said: list[str], intents: list[str], words: int, felt: str | None = None
+) -> str | None:
+    """The first question that wasn't put and isn't answered; None when all were. After a story of
+    so many `words` first a question about it; `felt` is what its words say of the feeling."""
     small = [name for name in said if name in QUESTIONS]
     if CHOOSE not in said and len(small) >= MOST:
         return CHOOSE
     for name in QUESTIONS:
-        if name in said or (name == HOW and words < A_STORY):
+        if name in said or (name in OF_A_STORY and words < A_STORY):
+            continue
+        if (name == HOW and felt) or (name == LIKED and felt != HAPPY):
             continue
         if not any(i.startswith(ALREADY.get(name, ("-",))) for i in intents):
             return name
@@ -87,7 +97,7 @@ def told(tracker: Tracker) -> list[str]:
     return intents
 
 
-def last_words(tracker: Tracker) -> int:
-    """Words of the longer of the last two messages: the last may be a yes to something else."""
+def last_story(tracker: Tracker) -> str:
+    """The longer of the last two messages: the last may be a yes to something else."""
     texts = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"]
-    return max((len(t.split()) for t in texts[-2:]), default=0)
+    return max(texts[-2:], key=lambda text: len(text.split()), default="")

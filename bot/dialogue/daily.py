@@ -39,6 +39,34 @@ COMPANY = re.compile(
 ALONE = re.compile(r"\b(?:alleen|in mijn eentje|in me eentje|met niemand)\b")
 
 
+HAPPY, SAD = "happy", "sad"
+REACTIONS = {HAPPY: "utter_r_fijn", SAD: "utter_r_jammer"}
+HOW_IT_IS = frozenset(f"{ASKS_ABOUT}{x}" for x in ("groep", "familie", "plan", "sport", "kopen"))
+"""Questions for how something is: not put to who said that in the same breath."""
+GLAD = re.compile(
+    r"\b(?:leuk\w*|fijn\w*|blij\w*|lekker\w*|top\w*|super\w*|geweldig|gelukt|gewonn\w*|beste|lief\w*|"
+    r"prachtig|gezellig|chill\w*|vet|trots|feest|grappig\w*|ha(?:ha)+h?|gelachen|goed|goeie|goede)\b"
+    r"|[😀-😆😊😍🥰😂🤣😎🎉🔥❤💪🥳]"
+)
+SORRY = re.compile(
+    r"\b(?:stom\w*|saai\w*|kut\w*|jammer|balen|baal|irritant\w*|boos|verdrietig|kapot|verloren|verpest|"
+    r"vervelend|gehuild|huilen|oneerlijk|haat|stress\w*|ruzie|kinderachtig|slecht\w*)\b"
+    r"|[😢😭😡😠😞😔🙄😤]"
+)
+NOT = re.compile(r"\b(?:niet|nie|niks|geen|nooit)(?: \w+){0,2}$")
+
+
+def tone(text: str) -> str | None:
+    """HAPPY or SAD when the words say so, the last one said; None when they don't."""
+    plain = normalise(text).lower()
+    found: list[tuple[int, str, str | None]] = [(m.start(), HAPPY, SAD) for m in GLAD.finditer(plain)]
+    found += [(m.start(), SAD, None) for m in SORRY.finditer(plain)]
+    if not found:
+        return None
+    at, meant, denied = max(found, key=lambda f: f[0])
+    return denied if NOT.search(plain[:at].rstrip()) else meant
+
+
 def names_company(text: str) -> bool:
     """True when a message says with whom something was done."""
     plain = normalise(text).lower()
@@ -49,13 +77,23 @@ def as_told(plan: list[str], text: str, before: Sequence[Event]) -> list[str]:
     """The plan without a question that this message answered or that was put earlier on."""
     if not plan or text.startswith("/"):
         return _once(plan, before)
+    felt = tone(text)
+    if felt and plan[-1] in HOW_IT_IS:
+        return [REACTIONS[felt], CHAT_ON]
+    plan = _once(_not_again(plan, text), before)
+    if felt and plan[0] in (THANKS, REACTIONS[HAPPY]):
+        plan = [REACTIONS[felt], *plan[1:]]
+    return plan
+
+
+def _not_again(plan: list[str], text: str) -> list[str]:
     last = plan[-1]
     if last in WITH_WHOM and names_company(text):
         other = WITH_WHOM[last]
-        return _once([other] if other else [TOGETHER, CHAT_ON], before)
+        return [other] if other else [TOGETHER, CHAT_ON]
     if last == NEW_APP and len(text.split()) > SHORT:
         return [THANKS, CHAT_ON]
-    return _once(plan, before)
+    return plan
 
 
 def _once(plan: list[str], before: Sequence[Event]) -> list[str]:

@@ -7,7 +7,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
 from bot.dialogue.choices import plain
-from bot.dialogue.daily import CHAT_ON, is_small_talk
+from bot.dialogue.daily import CHAT_ON, SAD, is_small_talk, tone
 from bot.dialogue.questions import asks
 from bot.dialogue.steps import is_question
 from bot.dialogue.turns import ThisTurn
@@ -116,6 +116,7 @@ def may_ask_consent(
     return (
         not turn.message.text.startswith("/begin")
         and plan[0] not in SAD_REACTIONS
+        and tone(said) != SAD
         and (plan[-1] == CHAT_ON or is_question(plan[-1], domain))
     )
 

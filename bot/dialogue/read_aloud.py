@@ -19,6 +19,7 @@ ASK = "action_ask_voice"
 READ_ALOUD = "action_read_aloud"
 QUIET = "action_quiet"
 OPEN_QUESTION = "action_open_question"
+GENTLE_QUESTION = "action_gentle_question"
 
 EXIT = "action_exit"
 WANTS, NO_MORE = "lees_voor", "stil"
@@ -78,6 +79,10 @@ def answers_voice(turn: ThisTurn) -> list[str] | None:
     choice = match_title(text, BUTTONS)
     if text == f"/{WANTS}" or choice == 1 or (choice is None and asked_for(turn) == READ_ALOUD):
         return [READ_ALOUD, *deferred[-1:]]
-    if text.startswith("/") or choice is not None or deferred == [OPEN_QUESTION]:
+    if (
+        text.startswith("/")
+        or choice is not None
+        or deferred in ([OPEN_QUESTION], [GENTLE_QUESTION])
+    ):
         return deferred
     return None

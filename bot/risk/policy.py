@@ -19,7 +19,13 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.choices import plain
-from bot.dialogue.read_aloud import ASK, asked_for, voice_events
+from bot.dialogue.read_aloud import (
+    ASK,
+    GENTLE_QUESTION,
+    OPEN_QUESTION,
+    asked_for,
+    voice_events,
+)
 from bot.dialogue.steps import HAND_OFF
 from bot.dialogue.turns import ThisTurn, this_turn
 from bot.risk.come_back import come_back_due
@@ -28,9 +34,6 @@ from bot.risk.judge import PHRASE
 from bot.risk.levels import Level, Risk
 from bot.voice.words import ON, SLOT
 
-OPEN_QUESTION = "action_open_question"
-GENTLE_QUESTION = "action_gentle_question"
-"""Asked where hardly anything was noticed: it fits a message with nothing the matter as well."""
 EXIT = "action_exit"
 EXIT_WORD = "weg"
 ASK_HUMAN = "wil_mens"
@@ -119,9 +122,10 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
     if asks_straight(turn.message.text or "", risk):
         return HAND_OFF
     if risk.level == Level.UNEASY and not calm(turn, risk):
-        if not risk.sure:
-            return None if turn.last_action() == GENTLE_QUESTION else GENTLE_QUESTION
-        return ASK if turn.slot(SLOT) == ON else OPEN_QUESTION
+        question = OPEN_QUESTION if risk.sure else GENTLE_QUESTION
+        if question == GENTLE_QUESTION == turn.last_action():
+            return None
+        return ASK if turn.slot(SLOT) == ON else question
     if come_back_due(turn.slot("hand_off_done"), messages_so_far(turn)):
         return HAND_OFF
     return None
@@ -188,7 +192,7 @@ def _remember(
     if turn.slot("topic") and (risk.level or action == HAND_OFF):
         events.append(SlotSet("topic", None))  # nothing is asked about this session later
     if action == ASK:
-        events.append(SlotSet("deferred", [OPEN_QUESTION]))
+        events.append(SlotSet("deferred", [OPEN_QUESTION if risk.sure else GENTLE_QUESTION]))
     if action == HAND_OFF and not turn.slot("hand_off"):
         events.append(SlotSet("paused_step", tracker.get_slot("step")))
         if tracker.active_loop_name:

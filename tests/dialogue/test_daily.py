@@ -7,7 +7,16 @@ from rasa.shared.core.events import ActionExecuted
 
 from actions.chat import next_question
 from actions.open_question import next_question as next_open
-from bot.dialogue.daily import CHAT_ON, LOVE, LOVE_AGAIN, TOGETHER, as_told, names_company
+from bot.dialogue.daily import (
+    CHAT_ON,
+    LOVE,
+    LOVE_AGAIN,
+    THANKS,
+    TOGETHER,
+    as_told,
+    names_company,
+    tone,
+)
 
 
 def texts(row):
@@ -50,12 +59,34 @@ def test_a_question_about_a_subject_comes_once():
     assert as_told([LOVE], "hij lacht naar me", before) == [LOVE_AGAIN]
 
 
+@pytest.mark.parametrize(
+    ("text", "felt"),
+    [
+        ("was egt leuk met zn allen haha", "happy"),
+        ("topdag ik zweer het", "happy"),
+        ("school was stom", "sad"),
+        ("was niet leuk", "sad"),
+        ("ik ben niet boos hoor", None),
+        ("ik ging naar school", None),
+        ("eerst saai maar daarna gelachen", "happy"),
+    ],
+)
+def test_the_tone_of_what_is_told(text, felt):
+    assert tone(text) == felt
+
+
+def test_the_reaction_fits_the_tone():
+    assert as_told([THANKS, CHAT_ON], "school was stom", [])[0] == "utter_r_jammer"
+    assert as_told([THANKS, CHAT_ON], "heel leuk was dat", [])[0] == "utter_r_fijn"
+    assert as_told(["utter_praat_groep"], "we moeten om 9 uur inleveren stom", [])[-1] == CHAT_ON
+
+
 def test_everyday_questions_end_in_a_choice():
     said: list[str] = []
     while (name := next_question(said, [], 9)) is not None:
         assert name not in said
         said.append(name)
-    assert "utter_praat_verder" in said[:4]
+    assert "utter_praat_verder" in said[:5]
 
 
 def test_what_was_told_is_not_asked_for_next():

@@ -13,7 +13,7 @@ from bot.dialogue import films
 
 pytestmark = pytest.mark.slow
 
-UNEASY = "iemand doet raar tegen mij online"
+UNEASY = "ze lachen mij soms uit"
 FILM = {
     "title": "Veilig chatten",
     "subject": "veilig",

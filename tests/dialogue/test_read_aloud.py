@@ -52,7 +52,7 @@ def test_the_quick_exit_ends_it_and_is_not_spoken(chat: Chat):
 
 def test_something_uneasy_stops_it_and_the_youngster_chooses(chat: Chat):
     chat("lees voor")
-    chat("iemand doet raar tegen mij online")
+    chat("iemand stuurt mij steeds rare berichtjes")
     assert chat.said == ["utter_voorlezen_vraag"] and chat.spoken == []
     chat("#Luisteren")
     assert chat.said[1].startswith("utter_open_") and chat.spoken == chat.said[1:]
@@ -63,7 +63,7 @@ def test_something_uneasy_stops_it_and_the_youngster_chooses(chat: Chat):
 )
 def test_who_wants_to_read_gets_the_open_question_in_silence(chat: Chat, answer: str):
     chat("lees voor")
-    chat("iemand doet raar tegen mij online")
+    chat("iemand stuurt mij steeds rare berichtjes")
     chat(answer)
     assert chat.said[-1].startswith("utter_open_") and chat.spoken == []
 
