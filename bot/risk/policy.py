@@ -19,6 +19,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.choices import plain
+from bot.dialogue.questions import asks as is_question
 from bot.dialogue.read_aloud import (
     ASK,
     GENTLE_QUESTION,
@@ -137,8 +138,8 @@ def calm(turn: ThisTurn, risk: Risk) -> bool:
     if risk.score >= CALM_SCORE or any(reason.startswith(PHRASE) for reason in risk.because):
         return False
     asks, tells = _share(turn, ASKS), _share(turn, TELLS)
-    if risk.sure:
-        return asks >= CALM_FROM
+    if risk.sure:  # then only a real question is: "ze lachen mij uit" is none
+        return asks >= CALM_FROM and is_question(turn.message.text or "")
     return asks + tells >= CALM_WHEN_UNSURE
 
 
