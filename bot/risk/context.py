@@ -14,10 +14,10 @@ from bot.risk.levels import Category, Level, Risk
 UNEASY_IN_A_ROW = 3
 """So many uneasy messages one after another count as a disclosure."""
 
-NEAR_SCORE = 0.30
+NEAR_SCORE = 0.27
 """After an uneasy message or the open question, this probability of level >= 2 is enough."""
 
-DOUBT = (0.30, 0.45)
+DOUBT = (0.27, 0.45)
 """Between these probabilities of level >= 2, without a phrase that always counts, most messages are
 harmless: the bot asks openly first. The next one that worries it is a disclosure (NEAR_SCORE)."""
 ASKED_OPENLY = ("action_open_question", "action_gentle_question")

@@ -19,17 +19,19 @@ from bot.risk.patterns import Found, bare_word, find
 from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
-UNEASY_FROM = 0.18
+UNEASY_FROM = 0.16
 """Probability of level >= 1 from which the bot asks openly."""
-DISCLOSURE_FROM = 0.30
+DISCLOSURE_FROM = 0.27
 """Probability of level >= 2 from which the bot hands off."""
-ACUTE_FROM = 0.31
+ACUTE_FROM = 0.28
 """Probability of level 3 from which it is an emergency."""
 PATTERN_HELPS_FROM = 0.01
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
 POSSIBLY_ACUTE_FROM = 0.04
 """So little probability of level 3 is never left unasked."""
+NOT_QUITE_NOTHING = 0.05
+"""Below this probability of level >= 1 the one of level 3 says nothing: "Snapchat"."""
 LIKELY_ACUTE_FROM = 0.13
 """From here on possible danger to life is handed off, even when the rest is unsure."""
 FRIEND_FROM = 0.35
@@ -187,7 +189,8 @@ def decide(levels: np.ndarray, found: Sequence[Found]) -> tuple[int, float]:
     enough = PATTERN_HELPS_FROM if found else DISCLOSURE_FROM
     if score >= enough or acute >= LIKELY_ACUTE_FROM:
         return int(Level.DISCLOSURE), max(score, DISCLOSURE_FROM)
-    noticed = found or uneasy >= UNEASY_FROM or acute >= POSSIBLY_ACUTE_FROM
+    acute_too = acute >= POSSIBLY_ACUTE_FROM and uneasy >= NOT_QUITE_NOTHING
+    noticed = found or uneasy >= UNEASY_FROM or acute_too
     return int(Level.UNEASY if noticed else Level.NONE), score
 
 
