@@ -21,6 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.dialogue.daily import CHAT_ON, TELLS, THANKS, as_told, is_small_talk
 from bot.dialogue.lessons import UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
+from bot.dialogue.meaning import explained_here
 from bot.dialogue.openers import (
     CONSENT,
     CONSENT_ANSWER,
@@ -172,6 +173,7 @@ class ConversationPolicy(Policy):
             plan = self.table.entries.get(BEGIN, [FALLBACK])
         if intent not in options:
             plan = answered_here(plan, intent, step, domain)
+            plan = explained_here(plan, intent, turn.message.text or "", turn.before, domain)
         level = float(tracker.get_slot("risk_level") or 0)
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)

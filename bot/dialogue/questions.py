@@ -23,7 +23,7 @@ QUESTION = re.compile(
     r"(?:waarom|wrm|hoezo|wanneer|hoeveel|welke|welk|wie|waar|waarmee|hoe|wat)\b(?! (?:ik|een|mij|me|jou)\b)"
     r"|(?:met|van|voor|aan|over|naar|bij|uit|door|tegen) (?:wie|wat|welke?) (?!ik\b|mij\b|me\b)\w+"
     rf"|(?:hoe|wat|waar|wie) (?:een|ik) \w+ (?:je|jij)\b"
-    rf"|(?:is|zijn|was|mag|mogen|kan|kun|kunnen|moet|heb|hebben|ben|bent|weet|ken|kent|vind|doe|doet|ga|gaat|wil|heeft|krijg|krijgt|snap|lees|lezen|bewaar|word|wordt|zie|helpt|klopt|denk|hou|houd|ziet) {ASKED}\b"
+    rf"|(?:is|zijn|was|mag|mogen|kan|kun|kunnen|moet|heb|hebben|ben|bent|weet|ken|kent|vind|doe|doet|ga|gaat|wil|heeft|krijg|krijgt|snap|lees|lezen|bewaar|word|wordt|zie|helpt|klopt|denk|hou|houd|ziet|zien|wist) {ASKED}\b"
     rf"|(?:mag|moet|kan|krijg|word|ben|zal) ik (?!{SAID_AFTER}\b)\w+"
     r"|(?:wat|stel|ook|en(?: wat)?|maar(?: wat)?) als \w+|stel (?:dat )?(?:je|ik|iemand|ze|hij)\b"
     r"|bij (?:iedereen|alle\w*|elke|elk)\b.*\bzo$|ook (?:bij|met|op|in|voor|als) \w+.*\bdan$"
@@ -52,10 +52,17 @@ DONE = (
     r"(?:moet|moe[kt]|kan|kun|kunnen|mag|mogen|doe|doet|zeg\w*|vraag|kom|stop|krijg\w*|hou|houdt?|maak|weet|wet|vertel\w*"
     r"|helpt?|gebeurt|pak|leg|reageer|zal|fix|zet|is|zijn|betekent|nu|dan|wordt?|blok\w*|zorg\w*|haal|gooi|vind|draai)"
 )
+GROWING = r"(?:haar|haren|snor|baard|stem|borsten|ongesteld|puber\w*|groei\w*|schaamhaar)"
+NOT_YET = (
+    r"(?:nog (?:geen|niet|nie|niks|steeds|hoog)|ook nog|en ik (?:niet|nie|niks)|behalve (?:ik|mij))"
+)
+"""What somebody tells of growing up later than others is a question: is that normal?"""
+
 HALF_ASKED = re.compile(
     rf"\b{ASKED_WORD} {DONE}\b"
     rf"|^{LEAD}(?:mag|moet|kan|is|zijn|heeft|hebben|gaat|gaan|komt|krijgt?|word|wordt|doet|helpt|merkt|ziet|zien|vindt|zou|zouden|mogen|klinkt|maken|kunje|kanje|raad|typ|schrijf|doe|verras|menen?) \w+"
     r"|\b(?:mag|is|kan|klopt|helpt|hoort|heeft|zijn|menen?) (?:dat|het|t|die|ze|ie)\b[^,.]{0,25}$|\b(?:of niet|toch|ofzo|eigenlijk)$"
+    rf"|\b{GROWING}\b.*\b{NOT_YET}\b|\b{NOT_YET}\b.*\b{GROWING}\b"
     rf"|^{LEAD}(?:als|maar|dus|zelfs) \w+|\bik weet niet (?:wat|hoe|wie)\b|\b\w+ of \w+\b.*\b(?:beter|kies|liever)\b"
 )
 """Somewhere in it a question is put; alone that says too little."""
@@ -66,7 +73,10 @@ def may_ask(text: str) -> bool:
     return asks(text) or bool(HALF_ASKED.search(normalise(text).strip().lower().rstrip(" .!)(:")))
 
 
-REQUESTS = tuple(f"vraag_bot_{kind}" for kind in ("mop", "kan", "spelletje", "huiswerk", "weetje"))
+REQUESTS = tuple(
+    f"vraag_bot_{kind}"
+    for kind in ("mop", "kan", "spelletje", "huiswerk", "weetje", "wist_je", "niet_lachen")
+)
 """Asked without a question: "vertel een mop"."""
 
 ANSWER = "utter_vraag_"

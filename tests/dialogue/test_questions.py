@@ -63,6 +63,8 @@ TABLE = StepTable(
         "ook als ze heel aardig is",
         "en hoe dan",
         "zijn alle online vrienden nep",
+        "zien mensen die mij al volgen dan nog alles",
+        "wist jij dat van die trein",
     ],
 )
 def test_a_follow_up_is_a_question(text: str):
@@ -75,6 +77,8 @@ def test_a_follow_up_is_a_question(text: str):
         "ik lig altijd wakker wat kan ik daaraan doen",
         "hij stuurt steeds foto's mag dat",
         "me insta is gehackt wat nu",
+        "me klasgenoten hebben al een snor en ik niks",
+        "haar enzo heb ik ook nog nie",
     ],
 )
 def test_a_question_behind_a_story_is_half_heard(text: str):

@@ -10,6 +10,7 @@ import yaml
 from test_story_walks import content
 
 from bot import settings
+from bot.dialogue.meaning import WORD
 from bot.dialogue.questions import ASIDE, BACK
 from bot.dialogue.reading import buttons_of
 from bot.dialogue.steps import FREE_ANSWER, is_question
@@ -75,3 +76,27 @@ def test_what_follows_an_answer_can_be_answered_and_left():
 def test_what_is_said_often_has_several_wordings(name: str):
     domain, _ = content()
     assert len(domain.responses[name]) >= 4
+
+
+def test_each_explained_word_has_its_spellings_and_a_source():
+    domain, _ = content()
+    names = [name for name in domain.responses if name.startswith(WORD)]
+    lines = (TOPICS / "weten_woord.yml").read_text(encoding="utf-8").splitlines()
+    assert len(names) >= 40
+    for name in names:
+        assert domain.responses[name][0]["metadata"]["forms"], name
+        assert not is_question(name, domain), name
+        assert lines[lines.index(f"  {name}:") - 1].strip().startswith("# bron: "), name
+
+
+@pytest.mark.parametrize("intent", ["niet_voor_mij", "gelukt", "vraag_volgers", "vraag_vertalen"])
+def test_what_comes_in_between_goes_back(intent: str):
+    _, table = content()
+    assert table.entries[intent] == [f"utter_{intent}", BACK]
+
+
+@pytest.mark.parametrize("intent", ["niet_voor_mij", "gelukt"])
+def test_what_is_told_about_asking_is_no_question(intent: str):
+    """With a subject it would count as a question, and hardly ever be believed."""
+    domain, _ = content()
+    assert all("about" not in w["metadata"] for w in domain.responses[f"utter_{intent}"])
