@@ -82,9 +82,9 @@ STOPS = re.compile(
     r"|^(?:oke? |oké |ja |nou |dan )*(?:doei+|doeg+|dag|bye+|ciao|later+|laters|tot (?:morgen|later|straks|ziens|de volgende keer)|slaap lekker|welterusten|houdoe|adios|peace|👋+)[\s\W]*$"
 )
 LEAVES = re.compile(
-    r"^(?:ok\w* |nee |ja |sorry |maar |haha |bedankt |dank ?je ?(?:wel)? |thx |dankjewel |ik |nu )*(?:moet|ga|gaan) (?!mijn moeder mijn)(?!.*\b(?:mij|mijn) (?:mee ?)?help)(?:\w+ ){0,4}"
+    r"^(?:ok\w* |nee |ja |sorry |maar |haha |bedankt |dank ?je ?(?:wel)? |thx |dankjewel |ik |nu )*(?:moet|ga|gaan) (?!.*\b(?:mij|mijn) (?:mee ?)?help)(?!.*\b(?:hem|haar|van|zijn|maar|durf|niet|nie|voorbij|buiten slape?n?)\b)(?:\w+ ){0,4}"
     r"(?:helpe?n?|meehelpe?n?|koke?n?|ete?n?|slape?n?|bidden|gebed|afwasse?n?|opruime?n?|boodschappe?n?|douche?n?|traine?n?|buiten|voetballe?n?|uitlate?n?|naar (?:bed|school|huis|stage|werk|training|moskee|kerk))\b(?: \w+){0,3}\W*$"
-    r"|(?<!wacht )(?<!wachten )\b(?:tot (?:morgen|later|straks|ziens|de volgende keer)|doei+|doeg+|bb|gn|welterusten|slaap lekker|houdoe|adios)\b(?: \w+){0,2}[\W_]*$"
+    r"|^(?!.*\bvoorbij\b).*(?<!wacht )(?<!wachten )\b(?:tot (?:morgen|later|straks|ziens|de volgende keer)|doei+|doeg+|bb|gn|welterusten|slaap lekker|houdoe|adios)\b(?: \w+){0,2}[\W_]*$"
 )
 """Goodbye, or off to do something: whoever is named there is no helper."""
 THANKS = re.compile(r"\b(?:bedankt|dank ?je|dankjewel|thanks|thx|merci|jij bent lief)\b")

@@ -35,6 +35,8 @@ REPEATED = 2
 """So often the same kind of question or remark gets words of its own, when it comes at once again."""
 
 TELLS_MUCH = 6
+TELLS_SOMETHING = 4
+"""So many words tell something, besides the answer that is read in them."""
 
 TELLS_FROM = 2
 """Words from which somebody tells something: that gets thanks, never "dat snap ik niet"."""
@@ -110,7 +112,7 @@ def _leaves(state: HandOff, heard: Heard) -> bool:
 
 
 def _bye(state: HandOff, heard: Heard) -> list[Say]:
-    if state.acute:
+    if state.acute or state.step in telling.ASKS_STRAIGHT:
         return enter(state, go("stopt_nood"))
     return enter(state, go("stopt", "tussen_bedankt" if heard.said(hearing.THANKS) else ""))
 
@@ -204,7 +206,9 @@ def _answers(state: HandOff, heard: Heard) -> list[Say]:
     if remark in kinds.WITH_ANSWER and not state.acute and not heard.said(kinds.HARD):
         state.said.append(remark)
         return [Say(f"utter_hulp_tussen_{remark}"), *bubbles]
-    if len(heard.words.split()) >= TELLS_MUCH:
+    words = len(heard.words.split())
+    no_answer = key == "weet_niet" and not hearing.UNKNOWN.search(heard.words)
+    if words >= TELLS_MUCH or (no_answer and words >= TELLS_SOMETHING):
         return [_moved(state) if heard.level >= 1 else _heard_that(state), *bubbles]
     return bubbles
 
@@ -227,7 +231,8 @@ def _reply(state: HandOff, kind: str, heard: Heard) -> list[Say]:
     if isinstance(found, Go):
         return enter(state, found)
     if kind in TO_SOMEBODY and not state.acute and not state.role and state.step not in SEARCHES:
-        return enter(state, Go("wie", found))
+        step = to_who(state).step if kind == "afspraak" else "wie"
+        return enter(state, Go(step, found))
     if times >= REPEATED and state.aside == kind:
         return [again(state)]
     state.aside = kind

@@ -87,7 +87,8 @@ def test_leaving_ends_it_kindly_and_names_no_helper(text):
         talk = at(step, text)
         assert names(talk)[-1] == "stopt", (step, names(talk))
         assert not talk.slots["hand_off"]
-    assert names(at("nood_bij", text))[-1] == "stopt_nood"
+    for step in ("nood_bij", "zelfmoord", "zelfmoord_nu"):
+        assert names(at(step, text))[-1] == "stopt_nood", step
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,18 @@ def test_a_helper_who_is_named_stays_a_helper(text):
     assert "stopt" not in names(at("wie", text))
 
 
-@pytest.mark.parametrize("text", ["ik wacht tot morgen", "ik vertel het later", "kan niet slapen"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wacht tot morgen",
+        "ik vertel het later",
+        "kan niet slapen",
+        "ik moet bij hem slapen",
+        "moet met hem naar huis",
+        "ik ga slapen en word niet meer wakker",
+        "ik moet van haar naar mijn werk",
+    ],
+)
 def test_no_goodbye_in_these(text):
     assert at("wie", text).slots["hand_off"]
 
@@ -137,8 +149,8 @@ def test_love_takes_nothing_of_the_danger_away(category):
 
 
 def test_an_unclear_answer_is_heard_before_the_next_question():
-    talk = at("veilig", "nee hij weet et nie want hij zit in de klas", category="bullying")
-    assert len(names(talk)) == 2
+    for text in ("nee hij weet et nie want hij zit in de klas", "nee hij weet et nie"):
+        assert len(names(at("veilig", text, category="bullying"))) == 2
     talk = at("veilig", "nee ik ben gewoon heel moe van alles", category="bullying")
     assert names(talk) == ["tussen_moe", "bij_je"]
     assert at("veilig", "nee hij weet waar ik woon").route == "emergency"
