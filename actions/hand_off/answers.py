@@ -35,11 +35,19 @@ TELLS_OF_ALERT = {"geheim", "wie_leest", "ouders", "moet_bellen"}
 """Rule 1: where staff get an alert, the answer says so."""
 MEETS = {"grooming", "sextortion", "unwanted_sexual", "image_abuse", "none", "exploitation"}
 SOON = re.compile(r"\b(?:nu|zo|straks|vanavond|vandaag|vanmiddag|vannacht)\b")
+ASKED_BY_OTHER = re.compile(
+    r"\b(?:zegt|zei|wil|vindt|moet van) (?:hij|ie|zij|ze|die|hem|haar)\b|\b(?:hij|ie|zij|ze|die) (?:zegt|zei|wil|vindt)\b|\b(?:van|door) (?:hem|haar)\b"
+)
+"""The other wants it secret."""
 AWKWARD = re.compile(
     r"\b(?:ongemakkelijk|raar|eng|niet durf|durf\w*|schaam\w*|niet fijn|liever niet)\b"
 )
 NOTE = re.compile(r"\b(?:brief\w*|schrij\w*|opschrij\w*)\b")
 KEEPS_PROOF = {"sextortion", "exploitation", "grooming"}
+ABOUT_BOT = re.compile(
+    r"^(?:en |maar |bro |he+ )*(?:heb|ben|hou|houd|vind|slaap|eet|woon|kun|kan|kijk|speel|hoe oud|wat eet|wat vind|waar woon|hoe heet)(?: \w+)? (?:jij|je)\b(?!.*\b(?:mij|mijn|help\w*|bel\w*)\b)"
+)
+"""Asked about the bot itself: a pet, an age, a home."""
 UNKNOWN = 5
 """So many ways to say that the bot doesn't know, utter_hulp_weet_niet_<n>."""
 
@@ -68,9 +76,11 @@ def reply(state: HandOff, kind: str, heard: Heard) -> Say | Go:
 
 def unknown(state: HandOff, heard: Heard) -> Say:
     """A question of no kind known here: answered as elsewhere in the talk, else honestly not."""
-    found = None if state.acute else side_answer(heard)
+    found = None if state.acute and state.sure else side_answer(heard)
     if found:
         return Say(found)
+    if heard.said(ABOUT_BOT):
+        return Say(variant("utter_hulp_tussen_computer", state.said.count("computer")))
     state.thanks += 1
     return Say(f"utter_hulp_weet_niet_{(state.thanks - 1) % UNKNOWN + 1}")
 
@@ -160,7 +170,14 @@ def _law(state: HandOff, heard: Heard) -> Say | Go | None:
 
 
 def _punished(state: HandOff, heard: Heard) -> Say | Go | None:
-    return Say("utter_hulp_eigen_straf") if "own_act" in state.flags else None
+    if "own_act" in state.flags:
+        return Say("utter_hulp_eigen_straf")
+    return Say("utter_hulp_tussen_straf_mij_mee") if state.category == "exploitation" else None
+
+
+def _angry(state: HandOff, heard: Heard) -> Say | Go | None:
+    """Friends who press: they may be angry, the youngster may go."""
+    return Say("utter_hulp_tussen_boos_groep") if state.category == "group_pressure" else None
 
 
 def _what_happens(state: HandOff, heard: Heard) -> Say | Go | None:
@@ -196,11 +213,19 @@ def _paid(state: HandOff, heard: Heard) -> Say | Go | None:
 
 
 def _promised(state: HandOff, heard: Heard) -> Say | Go | None:
+    if heard.said(ASKED_BY_OTHER) and not told_of_alert(state):
+        return Say("utter_hulp_tussen_beloofd_ander")
     return (
         Say("utter_hulp_tussen_geheim")
         if state.step == "veilig" and "geheim" in heard.words and not told_of_alert(state)
         else None
     )
+
+
+def _secret(state: HandOff, heard: Heard) -> Say | Go | None:
+    """Asked of the bot, or wanted by the other: that one is named."""
+    wanted = heard.said(ASKED_BY_OTHER) and not told_of_alert(state)
+    return Say("utter_hulp_tussen_beloofd_ander") if wanted else None
 
 
 def _outed(state: HandOff, heard: Heard) -> Say | Go | None:
@@ -212,6 +237,8 @@ def _outed(state: HandOff, heard: Heard) -> Say | Go | None:
 def _loyal(state: HandOff, heard: Heard) -> Say | Go | None:
     """Where it is the partner, love is what counts."""
     partner = state.category == "exploitation" or "partner" in state.excluded
+    if "afspraak" in state.said and "loyaal" not in state.said and not state.acute:
+        return Say("utter_hulp_tussen_loyaal_afspraak")
     first = partner and "loyaal" not in state.said
     return Say("utter_hulp_tussen_houdt_van") if first else None
 
@@ -227,6 +254,8 @@ SPECIAL = {
     "eigen_schuld": _fault,
     "strafbaar": _law,
     "straf_mij": _punished,
+    "boos": _angry,
+    "geheim": _secret,
     "wat_gebeurt": _what_happens,
     "bedoel": _mean,
     "afspraak": _meeting,

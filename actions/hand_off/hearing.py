@@ -64,7 +64,7 @@ NO_DANGER = re.compile(
 )
 """At an emergency: said by who is not in danger. The bot then asks once more."""
 KEEP_FROM = re.compile(
-    r"\bniet (?:tegen|aan|met|bij|naar|door) (?:de |mijn |een )?\w+|\b(?:mag|mogen) (?:het |dit |dat )?niet weten"
+    r"\bniet (?:tegen|aan|met|bij|naar|door) (?:de |mijn |een )?\w+|\b(?:mag|mogen) (?:het |t |dit |dat )*(?:echt )?(?:niet|nie|nooit) (?:weten|horen)"
 )
 """Somebody is named who must not hear it."""
 UNSAFE_NOW = re.compile(
@@ -81,9 +81,22 @@ STOPS = re.compile(
     r"|^(?:oke? |oké )?(?:ik )?(?:ga|moet) (?:nu |zo |even |ff |eerst |weer )*(?:eten|slapen|douchen|trainen|gaan|weg|naar (?:bed|school|buiten|training|les))\W*(?:doei+|later|bye)?\W*$"
     r"|^(?:oke? |oké |ja |nou |dan )*(?:doei+|doeg+|dag|bye+|ciao|later+|laters|tot (?:morgen|later|straks|ziens|de volgende keer)|slaap lekker|welterusten|houdoe|adios|peace|👋+)[\s\W]*$"
 )
+LEAVES = re.compile(
+    r"^(?:ok\w* |nee |ja |sorry |maar |haha |bedankt |dank ?je ?(?:wel)? |thx |dankjewel |ik |nu )*(?:moet|ga|gaan) (?!.*\b(?:mij|mijn) (?:mee ?)?help)(?!.*\b(?:hem|haar|van|zijn|maar|durf|niet|nie|voorbij|buiten slape?n?)\b)(?:\w+ ){0,4}"
+    r"(?:helpe?n?|meehelpe?n?|koke?n?|ete?n?|slape?n?|bidden|gebed|afwasse?n?|opruime?n?|boodschappe?n?|douche?n?|traine?n?|buiten|voetballe?n?|uitlate?n?|naar (?:bed|school|huis|stage|werk|training|moskee|kerk))\b(?: \w+){0,3}\W*$"
+    r"|^(?!.*\bvoorbij\b).*(?<!wacht )(?<!wachten )\b(?:tot (?:morgen|later|straks|ziens|de volgende keer)|doei+|doeg+|bb|gn|welterusten|slaap lekker|houdoe|adios)\b(?: \w+){0,2}[\W_]*$"
+)
+"""Goodbye, or off to do something: whoever is named there is no helper."""
+THANKS = re.compile(r"\b(?:bedankt|dank ?je|dankjewel|thanks|thx|merci|jij bent lief)\b")
+DEFENDS = re.compile(
+    r"\b(?:hij|zij|ze|ie|die) (?:is|heeft|hep|heb|doet|kan|wil|zou|bedoelt|was|snapt)\b"
+)
+""" "Nee hij is ..." tells of somebody: no refusal of help."""
+LET_BE = re.compile(r"\blaat maar\b|\bmaar een (?:grap\w*|geintje)\b|\bgrapje maar\b")
+""" "Laat maar": its "maar" adds nothing to a no."""
 SAYS_UNSAFE = re.compile(
     r"\b(?:bang|eng|komt|(?:hij|zij|ze|ie) is (?:hier|er|thuis|boven|beneden)|deur|opgesloten|sla(?:at|an)(?! (?:mij |me )?niet)"
-    r"|dreig\w*|zoek(?:t|en)?|boos|gevaar|help|snel|mes|wil(?: hier)? weg|laat (?:mij|me) niet)\b"
+    r"|dreig\w*|zoek(?:t|en)?|boos|gevaar|help|snel|mes|wil(?: hier)? weg|laat (?:mij|me) niet|we(?:et|ten) waar ik woon)\b"
 )
 """With a "nee" to "Ben je nu veilig?": no room for doubt."""
 JUST_YES = re.compile(r"^(?:ja\W*)+$")
@@ -370,7 +383,8 @@ def typed_answer(state: HandOff, heard: Heard) -> str | None:
     if "durf_niet" in step.answers and DARES_NOT.search(text):
         return "durf_niet"
     if state.step in WITHOUT_PLAN and NO_PLAN.search(text):
-        return "weet_niet" if NO_BUT.search(text) else WITHOUT_PLAN[state.step]
+        said_but = NO_BUT.search(LET_BE.sub(" ", text))
+        return "weet_niet" if said_but else WITHOUT_PLAN[state.step]
     again = heard.level >= 2  # the story once more: whom it names was not named as an answer
     if step.roles and not (again and state.acute):
         role = _role_in(text)
@@ -501,7 +515,7 @@ def _hedged(step: str, key: str, heard: Heard) -> bool:
         return False
     if step.startswith("zelfmoord") and key == "nee":
         wish = step == "zelfmoord" and heard.level >= 2
-        return wish or bool(NO_BUT.search(text))
+        return wish or bool(NO_BUT.search(LET_BE.sub(" ", text)))
     disclosed = heard.level >= 2 and step in GOOD_NEWS
     return key == "ja" and (disclosed or bool(YES_BUT.search(text)))
 

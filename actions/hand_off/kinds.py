@@ -25,20 +25,22 @@ QUESTIONS = _read(
         "meldknop": r"meldknop",
         "wie_leest": r"\bwie (?:leest|ziet|kijkt)\b|(?:leest|lezen|kijkt|kijken) (?:\w+ ){0,3}(?:dit|mee|het)\b|meelezen|meekijken|leest iemand|kijkt iemand"
         r"|kan iemand dit|ben (?:je|jij) (?:een |n |eigenlijk |wel )*(?:echte? )?(?:mens|robot|bot|computer|echt|ai)\b|(?:praat|app|chat) ik (?:nu )?met een",
-        "geheim": r"\bbeloof\b(?! ik)|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|blijft (?:het|dit) (?:geheim|tussen)|tussen ons|zeg (?:het |dit )?(?:maar )?tegen niemand",
+        "geheim": r"\bbeloof\b(?! ik)|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|blijft (?:het|dit) (?:geheim|tussen)|tussen ons|zeg (?:het |dit )?(?:maar )?tegen niemand"
+        r"|^(?:\w+ ){0,2}niet (?:door ?)?(?:zeg\w*|vertel\w*) (?:tegen?|aan) (?:iemand|iemant|niemand|de rest)\b|\b(?:zeg|vertel) (?:het |t |dit |dat )?(?:tegen?|aan) niemand",
         "nee_zeggen": r"(?:wat|hoe) (?:zeg|moet|kan) (?:je|ik)\b.*\b(?:nee|niet wil|wil niet|geen zin)|hoe zeg (?:ik|je) nee|\bnee (?:kan |moet )?zegge?n?",
-        "zeggen": rf"\b(?:wat|hoe) (?:moet|kan|zal|ga|mag|kun|zou) (?:ik|je|jij)\b(?!.*door ?vertel).*\b{SAYS}\b|\b(?:hoe|wat) (?:zeg|vertel|begin|vraag|typ|app) (?:ik|je)\b"
-        rf"|\b(?:hoe|wat) ik\b.*\b{SAYS}\b|welke woorden|\b(?:geef|weet je|maak|heb je|wil|mag ik|help)\b.*\b(?:een|n) (?:zin|zinnetje|tekst|voorbeeld|berichtje)\b"
-        r"|help (?:mij|mijn) (?:\w+ ){0,3}(?:zegge?n?|typen?|vertelle?n?|schrijven?)|wat (?:moet|kan) (?:er|daar) (?:in|op) ",
+        "noemen": rf"\b(?:zegt|zeggen|vindt|vinden|noemt|noemen|zegge) {THEY}\b.*\b(?:baby|saai|laf|watje|mietje|kinderachtig|schijterd|schijtert|bangerik|bange? \w+|flauw|geen echte?|niet durf)\b|\b{THEY} (?:dan |ook |zo |altijd |gewoon )*(?:zegt|zeggen|vindt|vinden|noemt|noemen)\b.*\b(?:baby|saai|laf|watje|mietje|kinderachtig|schijterd|bangerik|flauw)\b",
+        "zeggen": rf"^(?!.*\bnederlands\b).*(?:\b(?:wat|hoe) (?:moet|kan|zal|ga|mag|kun|zou) (?:ik|je|jij)\b(?!.*door ?vertel).*\b{SAYS}\b|\b(?:hoe|wat) (?:zeg|vertel|begin|vraag|typ|app) (?:ik|je)\b"
+        rf"|\b(?:hoe|wat) ik\b.*\b{SAYS}\b|welke woorden|\b(?:geef|weet je|maak|heb je|wil|mag ik|help|kan je|kun je|kan jij|kun jij|schrijf)\b.*\b(?:een|n) (?:zin|zinnetje|tekst|voorbeeld|berichtje)\b"
+        r"|help (?:mij|mijn) (?:\w+ ){0,3}(?:zegge?n?|typen?|vertelle?n?|schrijven?)|wat (?:moet|kan) (?:er|daar) (?:in|op) )",
         "chatten": r"\b(?:chat\w*|typen|appen|sms\w*)\b.*\b(?:113|112|kindertelefoon|hulplijn|bellen|helpwanted)\b|\b(?:113|112|kindertelefoon|hulplijn|bellen|bel|helpwanted)\b.*\b(?:chat\w*|typen?|appen?)\b"
         r"|\bkan (?:ik|je) (?:daar |er |ook |met iemand )*chatten|liever chatten|kan het ook typen",
         "appen": r"\b(?:kan|mag|kun|moet|zou|zal|is)\b.*\b(?:app\w*|typ(?:en?)?|brief\w*|op ?schrijv\w*|bericht\w*|mail\w*|sms\w*|whatsapp\w*|schrijv\w*|dm)\b"
         r"|\b(?:app\w*|brief\w*|typen?|opschrijven|mailen) (?:ook|in plaats|ipv|ofzo)|(?:in plaats van|ipv) (?:praten?|zeg\w*|bellen?)|liever (?:appen|typen|een bericht|schrijven)",
-        "moet_bellen": r"moet ik (?:echt |nu |dan |zelf |nou )*(?:112|113|bellen)|(?:kan|kun|wil|ga) (?:jij|je) (?:\w+ ){0,4}bellen|bel (?:jij|je) (?:voor|112|113|iemand|de)",
+        "moet_bellen": r"(?<!wie )moet ik (?:echt |nu |dan |zelf |nou )*(?:112|113|bellen)|(?:kan|kun|wil|ga) (?:jij|je) (?:\w+ ){0,4}bellen|bel (?:jij|je) (?:voor|112|113|iemand|de)",
         "boos": rf"\b(?:wat als|als|straks|dan|bang dat|want|stel|wordt?|worden?)\b.*\b(?:boos|kwaad|pissed|woest|schreeuw\w*|flip\w*|teleurgesteld|over de rooie)\b|(?:zal|zullen|gaat|gaan) {THEY} (?:boos|kwaad)",
         "doorvertellen": rf"\b(?:door|verder|rond) ?vertel|\b(?:wat als|straks|stel|als|bang dat|gaat|gaan|wil niet dat)\b.*\b(?:zeg\w*|vertel\w*|bespreek\w*)\b.*\b(?:iedereen|leiding|groep|klas|school|{PARENT}|ander\w*|door|rond)\b"
         rf"|\b(?:wat als|straks|stel|bang dat|wil niet dat|weet|hoort|horen|weten)\b.*\b(?:iedereen|(?:hele|heel de) (?:school|klas|groep)|leiding|rest)\b"
-        rf"|(?:vertelt|zegt|vertellen|zeggen) {THEY} (?:het|dat|dit|t)\b",
+        rf"|(?:vertelt|vertellen) {THEY} (?:het|dat|dit|t)\b(?! (?:ik|je|we|wij|hij|zij|ze|er|mijn)\b)|(?:zegt|zeggen) {THEY} (?:het|dit|t)\b",
         "ouders": rf"\b(?:weten|weet|horen|hoort|merkt|merken|krijgt|krijgen|moet|moeten|bel|belt|bellen|komen|komt|zien|ziet) (?:jij |je |ze |jullie |dan )?mijn (?:pleeg|stief)?{PARENT}\b.*(?:\?|dan|weten|horen|het|dit|achter)"
         r"|ouders (?:het|dit|dat) (?:dan |ook )*(?:weten|horen|te)|zonder dat mijn (?:ouders|moeder|vader)",
         "niet_geloven": r"\bgelo\w+\b.*\b(?:niet|nie|niemand)\b|\b(?:niemand|niet|nie)\b.*\bgelo\w+|\bgeloo?f\w* (?:hij|zij|ze|iemand|niemand|mensen)|lachen ze mijn? uit|lacht? .*mijn? uit",
@@ -46,15 +48,15 @@ QUESTIONS = _read(
         "naam": r"\b(?:mijn|je) (?:echte |eigen )?(?:naam|achternaam|adres)\b|\banoniem\b|(?:weten|zien|zeggen|vertellen) (?:ze |dan )*wie ik ben",
         "uit_huis": r"moet ik (?:dan |nu |hier )*(?:weg\b|verhuizen|uit huis|naar een andere|ergens anders wonen)|halen ze mij(?:n)? (?:hier )?weg|word ik (?:dan )?(?:weggehaald|uit huis)|andere groep",
         "straf_mij": r"krijg ik (?:dan |nu |ook |er |zelf )*(?:straf|problemen|gezeik|gedoe|een? boete|een? strafblad|huisarrest)|moet ik (?:dan |zelf )*naar de (?:gevangenis|rechter|cel|rechtbank)|ben ik (?:dan |nu )?strafbaar"
-        r"|kom ik (?:dan )?in de problemen|word ik (?:dan )?(?:op ?gepakt|gestraft|geschorst)|\bstrafblad\b|\bik krijg (?:zeker |dan )?(?:straf|problemen)|moet ik (?:dan )?weg van de groep",
+        r"|kom ik (?:dan )?in de problemen|word ik (?:dan |zelf |ook )*(?:op ?gepakt|gestraft|geschorst)|\b(?:zelf|ben ik|ik ben) (?:dan |zelf )*(?:de lul|de sjaak|de pineut|de klos)\b|bang (?:voor|dat) (?:de |ik )?(?:politie|popo|wouten|straf|opgepakt)|pak(?:t|ken) (?:de )?(?:politie|ze|popo) mij|\bstrafblad\b|\bik krijg (?:zeker |dan )?(?:straf|problemen)|moet ik (?:dan )?weg van de groep",
         "verraden": r"\bverra(?:ad|den|der|ai)\w*|\bsnitch\w*|\bklikke?n\b|verklikk?\w*",
         "straf_ander": rf"\b(?:krijgt|krijgen|gaat|gaan|moet|wordt|worden|komt) {THEY}\b.*\b(?:straf|gevangenis|cel|op ?gepakt|problemen|rechter|vast|weg)\b|wat gebeurt er met (?:hem|haar|mijn)"
         rf"|wil (?:niet|geen)\b.*\b(?:{THEY}|hem|haar)\b.*\b(?:straf|gevangenis|problemen|op ?gepakt|verraden)|geen straf voor (?:hem|haar)",
         "allebei": r"\ballebei (?:wil|willen|wilt|oke|ja|goed)|\bals (?:je|we|jullie) (?:het )?(?:allebei|beide|samen) |al (?:heel )?lang verkering",
         "strafbaar": r"strafbaar|illegaal|tegen de wet|\bverboden\b|\bmag (?:dat|dit|het) (?:wel|niet|zomaar|eigenlijk)|misdrijf|van de wet|\bmogen ze dat\b|mag hij dat|mag zij dat",
-        "politie": r"\bpolitie\b",
+        "politie": r"\b(?:politie|popo|wouten|skotoe|scotu)\b",
         "doorsturen": r"\b(?:wat als|en als|als iemand|als je|mag je|mag ik)\b.*\bdoor ?(?:stuu?r\w*|sture\w*|gestuurd|zet\w*)\b",
-        "weghalen": r"\b(?:foto|fotos|filmpje|video|naaktfoto|nude|het|die|dat)\b.*\b(?:eraf|er af|weg\b|weg ?(?:halen|krijgen|gehaald)|verwijder\w*|offline|van internet)\b",
+        "weghalen": r"\b(?:foto|fotos|filmpje|video|naaktfoto|nude)\b.*\bweg\b|\b(?:foto|fotos|filmpje|video|naaktfoto|nude|het|die|dat)\b.*\b(?:eraf|er af|weg ?(?:halen|krijgen|gehaald)|verwijder\w*|offline|van internet)\b|^(?:kan|gaat|krijg ik) (?:het|dat|die) (?:\w+ )?weg\W*$",
         "eigen_schuld": r"mijn (?:eigen? )?(?:schuld|schult|sguld|fout)|eigen? schul[dt]|ik ben (?:zo |gewoon |ook )*(?:dom|stom)\b|had ik maar|stom van mij|dom van mij|ben ik (?:dan )?(?:dom|stom|fout)|doe ik (?:het )?(?:iets )?fout|ligt (?:het )?aan mij",
         "normaal": r"\bis (?:dat|dit|het) (?:wel |dan |heel )?(?:normaal|raar|gek|erg|vreemd)|ben ik (?:dan )?(?:raar|gek|de enige|niet normaal)|(?:heeft|hebben) (?:iedereen|anderen|meer mensen) dit|bij iedereen",
         "wat_doen": r"wat (?:moet|kan|zal|kun) (?:ik|je) (?:nu|dan|nou|er|daar|hier|het beste|tegen)? ?(?:\w+ )?doen\b|wat nu\W*$|wat moet ik nou?\W*$|hoe moet (?:ik|het) (?:nu |dan )?verder",
@@ -63,22 +65,23 @@ QUESTIONS = _read(
         "wat_gebeurt": rf"is (?:dat|het|die) (?:dan )?een (?:echte? )?(?:mens|persoon)|(?:komt|komen) .*\bambulance|wat gebeurt er\b|wat (?:doen|doet|gaan|gaat|zeggen|zegt|vragen|vraagt) {THEY} (?:dan|ermee|met|doen|tegen|aan)?|hoe gaat (?:dat|het|zo) (?:dan|verder|als|telefoon|gesprek)|^(?:en |oke? |ja |maar |wat )*(?:en )?(?:wat )?dan\W*$|hoe werkt (?:dat|het|zo)",
         "praten": r"(?:kan|kun|wil) (?:je|jij) (?:niet )?(?:\w+ )?met mij(?:n)? praten|ik wil (?:gewoon |liever )?met jou praten",
         "doel": r"(?:wat is|wat was) .*\b(?:bedoeling|doel|nut)\b|waar is dit (?:voor|goed voor)|\b(?:waarom|wrm|hoezo|waarvoor) (?:vraag|wil|moet|zeg|weet|vraagt)\b|wat wil je van mij|wat heb ik (?:hier ?aan|daar ?aan)|wat (?:kan|kun|doe) (?:jij|je) (?:dan |eigenlijk |voor mij )*(?:doen)?\W*$|(?:kan|kun) (?:jij|je) (?:mij|mijn) (?:\w+ )?helpen",
-        "bedoel": r"(?:wat|hoe) bedoel (?:je|jij)|wat betekent|\bsnap (?:het|de vraag|je|jou|dit|dat|er)\b.*\b(?:niet|niks|geen)\b|begrijp (?:het|je|dit|de vraag) niet|^hu+h\W*$|^hoezo\W*$|^wat\W*$|wat is (?:veilig|gevaar)|hoezo (?:veilig|gevaar|112|113)",
+        "bedoel": r"(?:wat|hoe) bedoel (?:je|jij)|wat betekent|(?<!die )(?<!hij )(?<!zij )(?<!\bze )(?<!\bie )(?<!papa )(?<!mama )(?<!vader )(?<!moeder )\bsnap (?:het|de vraag|je|jou|dit|dat|er)\b.*\b(?:niet|niks|geen)\b|begrijp (?:het|je|dit|de vraag) niet|^hu+h\W*$|^hoezo\W*$|^wat\W*$|wat is (?:veilig|gevaar)|hoezo (?:veilig|gevaar|112|113)",
     }
 )
 """Asked of the bot; the first that fits counts."""
 
 REMARKS = _read(
     {
-        "beloofd": r"\b(?:gezegd|zegt|zei|wil|vindt) (?:\w+ )?dat ik\b.*\b(?:niet|niks|niemand)\b.*\b(?:zeg|vertel|praat)\w*|ik mag (?:het |dit |er )*(?:niet|niks|niemand) (?:\w+ )?(?:zeg|vertel|over praten)\w*|\b(?:heb|had) (?:het |dat |haar |hem |ze )*beloofd|\bbeloofd dat ik\b|\b(?:ons|een|het is|is) geheim\b|geheimpje|mag (?:ik )?(?:het |dit |er |dat )*(?:met |tegen |aan |van hem |van haar )*(?:niemand|niks|niet) (?:\w+ ){0,3}(?:zeg|praat|praten|vertel)\w*",
+        "beloofd": r"\b(?:gezegd|zegt|zei|wil|vindt) (?:\w+ )?dat ik\b.*\b(?:niet|niks|niemand)\b.*\b(?:zeg|vertel|praat)\w*|ik mag (?:het |t |ut |dat |dit |er )*(?:niet|nie|niks|niemand) (?:\w+ )?(?:zeg|vertel|over praten)\w*|\b(?:heb|had) (?:het |dat |haar |hem |ze )*beloofd|\bbeloofd dat ik\b|\b(?:ons|een|het is|is) geheim\b|geheimpje|mag (?:ik )?(?:het |dit |er |dat )*(?:met |tegen |aan |van hem |van haar )*(?:niemand|niks|niet) (?:\w+ ){0,3}(?:zeg|praat|praten|vertel)\w*",
         "outing": r"\b(?:op (?:jongens|meisjes) val|gay ben|homo ben|lesbisch ben|bi ben|trans ben|uit de kast|geout|outen)\b",
         "betaald": r"\b(?:heb|had|al) (?:\w+ ){0,5}(?:betaald|overgemaakt)|\b(?:euro|geld|tikkie|cadeaukaart\w*|paysafe\w*|\d+)\b(?: \w+){0,3} (?:gestuurd|betaald|overgemaakt|gegeven|gestort)|(?:ga|moet|zal) ik (?:dan )?(?:maar |gewoon )?betalen|betaal ik (?:maar|gewoon)",
-        "afspraak": r"^\W*(?:ik )?ga (?:gewoon|toch|er gewoon|er wel)(?: \w+){0,3}\W*$|\b(?:haalt|haal|komt|kom) (?:hij |zij |ze |ie )?mijn? (?:\w+ ){0,2}(?:op ?halen|op)\b|\b(?:ik|we|wij) (?:ga|gaan|heb|hebben|zie|zien|wil|willen) (?:\w+ ){0,6}(?:afspreken|afgesproken|afspraak|ontmoeten|date|bios|naar hem|naar zijn huis|bij hem thuis)|\b(?:zaterdag|zondag|morgen|weekend|vrijdag|woensdag) (?:ga|gaan|zie|zien) (?:we|ik|wij)\b.*\b(?:hij|hem|bios|samen|hotel)|wil (?:\w+ ){0,3}(?:afspreken|ontmoeten)|\b(?:ga|gaan) (?:we|ik|wij) (?:\w+ ){0,5}(?:afspreken|ontmoeten|naar hem)",
+        "afspraak": r"\bwil (?:\w+ ){0,4}(?:afspre\w+|ontmoet\w*|meeten?|langskomen|dat ik (?:kom|langskom))\b|\b(?:moet|mag|kan) ik (?:\w+ ){0,3}(?:komen|langskomen) (?:bij|naar)\b|^\W*(?:ik )?ga (?:gewoon|toch|er gewoon|er wel)(?: \w+){0,3}\W*$|\b(?:haalt|haal|komt|kom) (?:hij |zij |ze |ie )?mijn? (?:\w+ ){0,2}(?:op ?halen|op)\b|\b(?:ik|we|wij) (?:ga|gaan|heb|hebben|zie|zien|wil|willen) (?:\w+ ){0,6}(?:afspreken|afgesproken|afspraak|ontmoeten|date|bios|naar hem|naar zijn huis|bij hem thuis)|\b(?:zaterdag|zondag|morgen|weekend|vrijdag|woensdag) (?:ga|gaan|zie|zien) (?:we|ik|wij)\b.*\b(?:hij|hem|bios|samen|hotel)|wil (?:\w+ ){0,3}(?:afspreken|ontmoeten)|\b(?:ga|gaan) (?:we|ik|wij) (?:\w+ ){0,5}(?:afspreken|ontmoeten|naar hem)",
         "houdt_van": r"\bhou(?:d|dt)? (?:echt |heel veel |zoveel |ook |nog )*van (?:hem|haar|die|mijn)|ben verliefd op (?:hem|haar)",
         "loyaal": r"\b(?:hij|zij|ze|die|het) is (?:gewoon |maar |echt |alleen |toch |mijn )*(?:een )?(?:goede |beste )?(?:vriend|vriendin|maat|matti|online vriend)\b|bedoel\w* (?:het|t) (?:gewoon |alleen |toch |echt )*(?:goed|lief|niet (?:zo|slecht|rot))|\b(?:hij|ze|zij|ie) (?:is|doet) (?:wel |echt |ook |gewoon |altijd |heel |juist |meestal |soms |vaak |verder |zo )*(?:lief|aardig|normaal|tof|chill)"
-        r"|(?:hij|ze|zij) is niet (?:slecht|zo)|slecht over (?:hem|haar)|(?:denk\w*|zijn|zeg\w*) (?:jullie |je )?(?:\w+ )?(?:altijd|meteen|gelijk|direct) (?:\w+ )?(?:slecht|het ergste)|(?:je|jullie) ken(?:t|nen)? (?:hem|haar) niet|(?:hij|ze|zij) (?:snapt|begrijpt) mij|(?:wil|ga) (?:hem|haar) niet (?:kwijt|verraden)|(?:hij|ie|zij|ze) (?:doet|doen) (?:mij |mijn |echt )*(?:niks|niets)\b",
-        "zorg_ander": r"\b(?:dan|want|anders|niet dat|straks|wordt?)\b.*\b(?:wordt?|is|zijn|maak ik|doe ik|krijgt|krijg) (?:\w+ ){0,3}(?:verdrietig|verdritig|zorgen|stress|huilen|pijn|ziek|kapot)|maakt? (?:ze|zij|hij|mijn \w+) zich zorgen|(?:geen|niet) (?:\w+ )?(?:pijn|verdriet|last|zorgen|lastig) (?:\w+ )?(?:doen|geven|vallen|maken|bezorgen)|tot last",
-        "komt_langs": r"\b(?:hij|zij|ze|ie|die|hun) (?:komt|komen|gaat|zoekt|staat|stond|wacht|rijdt) (?:\w+ ){0,4}(?:langs|thuis|deur|op ?zoeken|op|naar mijn|hierheen|hiernaartoe|hier|buiten)|\bkomt (?:hij|ie|zij|ze) (?:\w+ ){0,2}(?:langs|thuis|naar mijn|hierheen|hier|verhaal)|weet waar ik woon|zoekt? mij(?:n)?(?: op)?\b",
+        r"|\b(?:hij|ze|zij|die|ie) is (?:echt |helemaal |gewoon )*nie?t? (?:slecht|slegt|sleg|eng|gevaarlijk|fout|gemeen|vies|zo)|\b(?:je|jij|jullie) ken\w* (?:hem|haar|ze|die) (?:\w+ )?(?:niet|nie)\b|slecht over (?:hem|haar)|(?:denk\w*|zijn|zeg\w*) (?:jullie |je )?(?:\w+ )?(?:altijd|meteen|gelijk|direct) (?:\w+ )?(?:slecht|het ergste)|(?:je|jullie) ken(?:t|nen)? (?:hem|haar) niet|(?:hij|ze|zij) (?:snapt|begrijpt) mij|(?:wil|ga) (?:hem|haar) niet (?:kwijt|verraden)|(?:hij|ie|zij|ze) (?:doet|doen) (?:mij |mijn |echt )*(?:niks|niets)\b",
+        "zorg_ander": r"\b(?:iemand|niemand|ze|zij|hij|mijn \w+|mensen|anderen) (?:\w+ ){0,2}(?:zich )?(?:ongerust|bezorgd|zorgen)\b|\b(?:dan|want|anders|niet dat|straks|wordt?)\b.*\b(?:wordt?|is|zijn|maak ik|doe ik|krijgt|krijg) (?:\w+ ){0,3}(?:verdrietig|verdritig|zorgen|stress|huilen|pijn|ziek|kapot)|maakt? (?:ze|zij|hij|mijn \w+) zich zorgen|(?:geen|niet) (?:\w+ )?(?:pijn|verdriet|last|zorgen|lastig) (?:\w+ )?(?:doen|geven|vallen|maken|bezorgen)|tot last",
+        "dreigt": r"\bwe(?:et|ten) (?:precies |ook )*(?:waar ik (?:woon|zit|slaap)|mijn (?:adres|school|huis|naam en adres))|\b(?:hij|ze|zij|ie|die) (?:heeft|hebben) mijn (?:adres|locatie)",
+        "komt_langs": r"\b(?:hij|zij|ze|ie|die|hun) (?:komt|komen|gaat|zoekt|staat|stond|wacht|rijdt) (?:\w+ ){0,4}(?:langs|thuis|deur|op ?zoeken|op|naar mijn|hierheen|hiernaartoe|hier|buiten)|\bkomt (?:hij|ie|zij|ze) (?:\w+ ){0,2}(?:langs|thuis|naar mijn|hierheen|hier|verhaal)|zoekt? mij(?:n)?(?: op)?\b",
         "weg_nu": r"\b(?:hij|zij|ze|ie|die|mijn (?:stief)?\w+) (?:is|zijn|zit|moet|gaat) (?:\w+ ){0,3}(?:werke?n?|aan het werk|op (?:zijn |haar )?werk|weg|niet thuis|niet hier|er niet|naar school|op vakantie|in bed|buiten)\b",
         "lang": r"\b(?:al (?:heel |zo |best |super )*lang|al (?:een )?(?:jaren|maanden|weken|jaar|tijd|\d+ (?:jaar|maand\w*|weken|dagen))|sinds (?!dien)\w+|elke dag|iedere dag|steeds weer|altijd al|stopt niet|houdt? (?:maar )?niet op|gaat maar door|blijft (?:maar )?door)\b",
         "schaam": r"\bschaam\w*|\bschamen\b|\bgenant\b|gênant|\bbeschaamd\b|durf je niet (?:meer )?aan te kijken|voel mijn? (?:zo )?(?:vies|smerig|raar)",
@@ -86,6 +89,7 @@ REMARKS = _read(
         "weerstand": r"^(?:pf+|tss*|jezus|man|bro|nee|zucht)*\W*(?:alweer|weer) (?:die|al die|een|zo'?n|deze|dezelfde) (?:\w+ )?vra\w+|\b(?:stomme|irritante|domme|kut|rot|saaie) (?:bot|vra\w+|computer|app|ding)|\b(?:hou|houd) (?:nou |eens )?op\b|\blaat (?:mij|mijn)(?: nou| gewoon| eens| maar)?(?: met rust)?\W*$|met rust|\b(?:je|jij|jullie|die bot) (?:snapt|snappen|begrijpt|begrijpen|luistert|luisteren|weet|weten|helpt|helpen) (?:mij |mijn |er |het |ook |toch |echt )*(?:niks|niet|nooit|geen|helemaal)|zeur niet|niet zo zeuren|heb ik al gezegd|dat zei ik (?:net|al)|al (?:3|drie|2|twee|10|tien) keer|^pf+\W*$|^tss*\W*$|irritant|stop(?:pen)? (?:nou )?met (?:vragen|dit|zeuren)|maar een (?:bot|computer|robot)|bemoei|gaat je niks aan|niet jouw zaken?|helpt (?:toch )?(?:niks|niet|nooit)|heeft (?:toch )?geen zin",
         "moe": r"\b(?:ben|zo|heel|echt|beetje) (?:\w+ ){0,2}moe\b|\bmoe (?:van|ervan)|uitgeput|kapot moe|\bop van\b|trek (?:het|dit|t) niet|kan niet meer slapen|slaap (?:bijna |ook )?niet",
         "verdriet": r"\b(?:moet|ga|zit te|ben aan het) (?:\w+ ){0,2}huilen|\bik huil|verdrietig|\bik voel mijn? (?:\w+ ){0,2}(?:slecht|rot|kut|klote|alleen|eenzaam)|niemand (?:vindt|houdt|mag) (?:van )?mij|eenzaam",
+        "niet_weten": r"\bmag(?:en)? (?:het |t |dit |dat |hier |er )*(?:echt |absoluut |zeker )*(?:nooit|niet|nie|niks) (?:\w+ )?(?:weten|wete|horen|hore|zien|achter komen|achterkomen|van weten)\b",
         "al_verteld": r"^(?!.*\b(?:niet|nie|nooit|niemand|niks|maar)\b).*(?:\bheb (?:het|dat|t|dit)\b.*\b(?:verteld|gezegd|gemeld)\b|\bweet(?:en)? (?:het|t|dit|dat) al\b|\bal (?:opgelost|verteld|gemeld)\b)",
         "snapt": r"\b(?:snap|begrijp) (?:ik )?(?:het|t|er|dat)\b(?!.*(?:niet|niks|geen))|ik snap het\W*$",
         "bedankt": r"^(?:\W|oke?|ok|fijn|super|goed|ja|top|thx)*(?:bedankt|dank ?je ?(?:wel)?|dankje|dank u|thanks|thx|merci|dankjewel|dank)\b\W*(?:\w+\W*)?$",
@@ -102,11 +106,12 @@ EARLY = {
     "outing",
     "betaald",
     "afspraak",
+    "dreigt",
     "weerstand",
 }
 """Remarks that are never the answer to the step's question, whoever they name."""
 
-FACTS = {"betaald", "afspraak", "komt_langs", "lang", "weg_nu"}
+FACTS = {"betaald", "afspraak", "komt_langs", "dreigt", "lang", "weg_nu"}
 """These tell something new of the story: they may be a disclosure of their own."""
 
 HARD = re.compile(
@@ -115,6 +120,25 @@ HARD = re.compile(
     r"|snij\w*|gesneden|kras\w*|pillen|spring\w*|opgesloten|weggelopen|bloed\w*|pijn gedaan|vermoord\w*|wurg\w*|drugs)\b"
 )
 """With one of these a message is never only a remark: the detector decides."""
+
+
+WITH_ANSWER = {
+    "bang",
+    "schaam",
+    "verdriet",
+    "moe",
+    "lang",
+    "dreigt",
+    "komt_langs",
+    "niet_weten",
+    "zorg_ander",
+}
+"""Said in the same breath as an answer: these get their own words before the next question."""
+
+KNOWS = re.compile(
+    r"\bmijn (?:\w+ ){1,3}we(?:et|ten) (?:het|t|er|dit|dat|alles|al|ervan|wel iets)\b(?!.*\b(?:niet|nie|niks|nooit)\b)"
+)
+"""Somebody of the youngster's own knows it, a friend for instance."""
 
 
 def find(table: dict[str, re.Pattern[str]], texts: tuple[str, ...]) -> str | None:

@@ -11,7 +11,7 @@ from actions.hand_off.hearing import Heard, asks_something
 from actions.hand_off.kinds import HARD
 from actions.hand_off.side import subject
 from actions.hand_off.state import Go, HandOff, Say, go
-from actions.hand_off.story import persons_in
+from actions.hand_off.story import flags_of, persons_in
 from actions.hand_off.telling import ASKS_DANGER, ASKS_STRAIGHT
 
 OTHER = re.compile(
@@ -29,6 +29,33 @@ ABOUT_THIS = re.compile(
 SMALL = re.compile(
     r"\b(?:ik bedoel(?:de)? (?:gewoon|alleen|maar|eigenlijk|dat)|(?:gaat|ging|is|was) (?:het )?(?:gewoon|alleen|maar) (?:over|om)|^(?:nee |oh |nou )*(?:gewoon|gwn|alleen) (?:over|dat|met|een|van|om)|bedoel(?:de)? (?:het )?(?:niet zo|anders)|zo bedoel(?:de)? ik|zo erg is het niet|niks bijzonders|niet zo serieus|klein ding|stelt niks voor)\b"
 )
+
+
+HARMLESS = re.compile(
+    r"\b(?:ben|was|word) (?:\w+ ){0,3}verlie[fv][dt]?\w*\b|\bcrush\b|\bvind (?:\w+ ){0,2}(?:hem|haar|die jongen|dat meisje) (?:\w+ )?leuk\b|\bof (?:iemand|hij|zij|ze|ie) (?:mij|mijn|je|jou) (?:\w+ )?leuk vind"
+    r"|\b(?:ze|hij|zij|die|hun|ie|niemand) pest\w* (?:mij|mijn) (?:\w+ ){0,2}(?:niet|nie)\b|\bword(?:t)? (?:\w+ )?(?:niet|nie) gepest|\bgeen pesten\b|\b(?:is|was) (?:\w+ )?(?:niet|nie) pesten"
+    r"|\b(?:gewoon|gwn|alleen|maar) (?:een )?(?:andere mening|vrienden|matties|spel|game|film|serie|liedje|meme|challenge|huiswerk|toets)\b"
+    r"|\b(?:bij|met|voor) mij (?:\w+ )?(?:niet|nie) (?:gebeur\w*|zo)|\bniet (?:bij|voor|over) mij(?:zelf)?\b|\bwil(?:de)? (?:het |dat )?(?:gewoon|alleen|maar) (?:\w+ )?weten\b"
+)
+"""It turns out to be about something that isn't bad at all."""
+MORE = re.compile(
+    r"\b(?:foto\w*|filmpje\w*|video\w*|nude\w*|geld|stuurt|sturen|gestuurd|geheim|huilen|bang voor)\b"
+)
+"""With these a harmless word doesn't make the message harmless."""
+NOT_FOR = {"exploitation", "grooming", "sexual_abuse", "violence", "suicide", "self_harm"}
+"""Here being in love, or wanting to know, takes nothing of the danger away."""
+
+
+def harmless(state: HandOff, heard: Heard) -> bool:
+    """A harmless explanation where the detector guessed: never after a sentence that always counts."""
+    told = heard.level >= 2 or "phrase" in state.flags or heard.said(HARD)
+    if told or (state.sure and state.category in NOT_FOR) or state.friend:
+        return False
+    if state.sure and {"online", "adult", "money", "force"} & set(state.flags):
+        return False
+    if heard.said(MORE) or {"online", "adult", "money"} & set(flags_of(heard.text)):
+        return False
+    return heard.said(HARMLESS)
 
 
 def wants_other(state: HandOff, heard: Heard) -> bool:
@@ -84,6 +111,8 @@ def is_small(state: HandOff, heard: Heard) -> bool:
     sentence that always counts, nor when somebody or something hard is in it."""
     if state.acute or heard.level >= 2 or "phrase" in state.flags or heard.said(HARD):
         return False
+    if harmless(state, heard) and not asks_something(heard):
+        return True
     return heard.said(SMALL) and not persons_in(heard.text)
 
 

@@ -101,6 +101,11 @@ def _not_suicidal(state: HandOff) -> Go:
     return go("open_deur") if state.level < 2 else to_who(state, "dank")
 
 
+def _taken_back(state: HandOff) -> Go:
+    """A no that takes it back: heard as a no, and taken seriously all the same."""
+    return go("open_deur") if state.level < 2 else to_who(state, "serieus")
+
+
 def _no_plan(state: HandOff) -> Go:
     return to_who(state, "dank_113")
 
@@ -136,6 +141,7 @@ STEPS: dict[str, Step] = {
             "nee": _not_suicidal,
             "weet_niet": _thinks_of_it,
             "geen_plan": _no_plan_said,
+            "terug": _taken_back,
         }
     ),
     "zelfmoord_nu": Step(

@@ -35,6 +35,8 @@ REPEATED = 2
 """So often the same kind of question or remark gets words of its own, when it comes at once again."""
 
 TELLS_MUCH = 6
+TELLS_SOMETHING = 4
+"""So many words tell something, besides the answer that is read in them."""
 
 TELLS_FROM = 2
 """Words from which somebody tells something: that gets thanks, never "dat snap ik niet"."""
@@ -72,6 +74,8 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
     """What turns the hand-off round: the end, about whom, another matter, danger after all."""
     if hearing.STOPS.search(heard.words) or (heard.intent == "stop" and heard.confidence > 0.8):
         return enter(state, go("stopt_nood" if state.acute else "stopt"))
+    if _leaves(state, heard):
+        return _bye(state, heard)
     if hearing.IS_ME.search(heard.words) and state.friend:
         return _about_self(state)
     if hearing.IS_OTHER.search(heard.words) and not state.acute:
@@ -88,6 +92,8 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
         return enter(state, Go("nood_bij" if state.acute else "wie", Say("utter_hulp_niet_deze")))
     if letting_go.is_small(state, heard):
         return letting_go.make_small(state)
+    if state.acute and not state.sure and letting_go.harmless(state, heard):
+        return enter(state, go("open_deur_nood"))
     if _all_well(state, heard):
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
     if letting_go.wants_other(state, heard) and not _pressable(state, heard):
@@ -95,6 +101,20 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
     if hearing.UNSAFE_NOW.search(heard.words) and not state.acute:
         return enter(state, to_emergency(state))
     return []
+
+
+def _leaves(state: HandOff, heard: Heard) -> bool:
+    """Off to something else, or goodbye in a longer message; not with a plan to tell somebody."""
+    if heard.level >= 2 or heard.said(kinds.HARD) or hearing.asks_something(heard):
+        return False
+    plan = telling.plans_to_tell(heard) and not hearing.THANKS.search(heard.words)
+    return heard.said(hearing.LEAVES) and not plan and not STEPS[state.step].free
+
+
+def _bye(state: HandOff, heard: Heard) -> list[Say]:
+    if state.acute or state.step in telling.ASKS_STRAIGHT:
+        return enter(state, go("stopt_nood"))
+    return enter(state, go("stopt", "tussen_bedankt" if heard.said(hearing.THANKS) else ""))
 
 
 def _pressable(state: HandOff, heard: Heard) -> bool:
@@ -121,6 +141,8 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
     if early == "al_verteld" and not state.acute and state.step not in SAFETY_STEPS:
         state.said.append(early)
         return enter(state, Go("nog", Say("utter_hulp_tussen_al_verteld")))
+    if early == "dreigt" and typed_answer(state, heard) == "nee":
+        early = None  # "Nee, hij weet waar ik woon": no to "Ben je nu veilig?"
     if early in kinds.EARLY:
         return _reply(state, str(early), heard)
     done = state.acute and typed_answer(state, heard) in ("gelukt", "bel")
@@ -132,11 +154,14 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
     role = None if done else telling.helper_in(state, heard)
     if role:
         return telling.name_helper(state, heard, role)
+    if heard.said(kinds.KNOWS) and _knows(state, heard) and not telling.intends(heard):
+        state.said.append("iemand_weet")
+        return [Say(f"utter_hulp_tussen_iemand_weet{'_nood' if state.acute else ''}"), again(state)]
     not_there = telling.not_there(state, heard)
     if not_there:
         return not_there
     if state.step != "wie_niet" and _keeps_from(state, heard):
-        return [again(state, "utter_hulp_dank_verder")]
+        return _reply(state, "niet_weten", heard)
     if state.acute and state.step in NOT_DONE_YET and hearing.AGREES.search(heard.words):
         return [Say("utter_hulp_nood_doe"), again(state)]
     if telling.intends(heard) and _takes_plan(state, heard):
@@ -147,6 +172,13 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
 def _names_helper(state: HandOff, heard: Heard) -> bool:
     """Somebody who could help, not of the story."""
     return any(p.offer and not roles.barred(state, p) for p in persons_in(heard.text))
+
+
+def _knows(state: HandOff, heard: Heard) -> bool:
+    """Somebody outside the story knows it; not where that is the answer to the question."""
+    if heard.level >= 2 or state.step in ("wie_niet", "telefoon") or heard.said(kinds.HARD):
+        return False
+    return not any(roles.barred(state, p) for p in persons_in(heard.text))
 
 
 def _takes_plan(state: HandOff, heard: Heard) -> bool:
@@ -165,10 +197,19 @@ def _answers(state: HandOff, heard: Heard) -> list[Say]:
     key = typed_answer(state, heard)
     if key is None:
         return _no_answer(state, heard)
-    bubbles = answer(state, key)
-    told_much = heard.level >= 1 and len(heard.words.split()) >= TELLS_MUCH
-    if told_much and len(bubbles) == 1 and not state.ended:
-        return [_moved(state), *bubbles]
+    if state.step == "zelfmoord" and key == "nee" and hearing.TAKES_BACK.search(heard.words):
+        key = "terug"
+    pressed, bubbles = _pressable(state, heard), answer(state, key)
+    if len(bubbles) > 1 or state.ended or pressed:
+        return bubbles
+    remark = remark_in(heard)
+    if remark in kinds.WITH_ANSWER and not state.acute and not heard.said(kinds.HARD):
+        state.said.append(remark)
+        return [Say(f"utter_hulp_tussen_{remark}"), *bubbles]
+    words = len(heard.words.split())
+    no_answer = key == "weet_niet" and not hearing.UNKNOWN.search(heard.words)
+    if words >= TELLS_MUCH or (no_answer and words >= TELLS_SOMETHING):
+        return [_moved(state) if heard.level >= 1 else _heard_that(state), *bubbles]
     return bubbles
 
 
@@ -190,7 +231,8 @@ def _reply(state: HandOff, kind: str, heard: Heard) -> list[Say]:
     if isinstance(found, Go):
         return enter(state, found)
     if kind in TO_SOMEBODY and not state.acute and not state.role and state.step not in SEARCHES:
-        return enter(state, Go("wie", found))
+        step = to_who(state).step if kind == "afspraak" else "wie"
+        return enter(state, Go(step, found))
     if times >= REPEATED and state.aside == kind:
         return [again(state)]
     state.aside = kind
@@ -210,6 +252,9 @@ def _past_question(state: HandOff) -> str:
 
 def _thanked(state: HandOff, heard: Heard) -> list[Say]:
     """Thanks: where it can be a yes it is one, at level 3 it is no answer."""
+    if "bedankt" in state.said and not state.acute and state.step not in SAFETY_STEPS:
+        return enter(state, go("stopt", "tussen_bedankt"))
+    state.said.append("bedankt")
     key = typed_answer(state, replace(heard, text="ja", risk={})) if not state.acute else None
     if key and state.step not in SAFETY_STEPS | {"csg", "dienst", "later", "hulplijn", "niemand"}:
         return answer(state, key)
@@ -349,7 +394,8 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
         return _reply(state, remark, heard)
     if state.step != "nood_naam" and hearing.asks_something(heard):
         return [answers.unknown(state, heard), again(state)]
-    no = hearing.NO.search(text) and state.step != "bij_je"
+    defends = hearing.DEFENDS.search(text) and len(text.split()) > hearing.FEW_WORDS
+    no = hearing.NO.search(text) and state.step != "bij_je" and not defends
     if heard.level < 2 and (hearing.REFUSES.search(text) or no):
         return _refused(state)
     if heard.intent == "wil_mens" and heard.confidence >= hearing.INTENT_SURE and not state.acute:
@@ -383,7 +429,7 @@ def _refused(state: HandOff) -> list[Say]:
     if state.step == "nood_naam":
         return answer(state, "liever_niet")
     if state.acute:
-        return [again(state)]
+        return [Say("utter_hulp_tussen_bang_nood"), again(state)]
     for key in ("liever_niet", "niet_nu"):
         if key in answers:
             return answer(state, key)
@@ -403,9 +449,10 @@ def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
             return enter(state, go("open_deur"))
         for key in ("weet_niet", "niemand"):
             if key in answers_here:
-                return answer(state, key)
+                bubbles = answer(state, key)
+                return bubbles if len(bubbles) > 1 or not tells else [_heard_that(state), *bubbles]
         if state.step == "veilig_onzeker":
-            return enter(state, go("bij_je"))
+            return enter(state, Go("bij_je", _heard_that(state) if tells else None))
     if state.acute:
         return [_heard_that(state), again(state)] if tells else [again(state)]
     agrees = hearing.YES.search(heard.words) or hearing.AGREES.search(heard.words)

@@ -43,13 +43,17 @@ NOT_HELPING = re.compile(
     r"\b(?:doet|doen|deed) (?:er |toch |ook |echt |nooit )*(?:niks|niets|nooit iets)\b|helpt (?:toch |ook |mij |mijn )*(?:niet|nooit|niks)|luistert (?:toch |ook |nooit |mij )*(?:niet|nooit)?\W*$|niet te vertrouwen|vertrouw ik niet|vertrouw (?:ik )?(?:\w+ ){0,3}niet|(?:is|zijn) (?:niet|nooit) (?:lief|aardig|te)|heeft (?:toch )?(?:nooit|geen) tijd|snapt (?:mij|het) (?:toch )?niet|kan ik niet mee praten|gelooft mij(?:n)? (?:toch )?niet|is (?:een )?(?:kut|stom)"
 )
 """Said of somebody who could have helped."""
+KNOWS_ALL = re.compile(
+    r"\b(?:die|ze|zij|hij|ie) we(?:et|ten) (?:al |echt |toch )*(?:alles|er al van|het al|ervan)\b"
+)
+""" "Die weet alles": no doubt of the youngster."""
 DOUBTS = re.compile(r"\b(?:ik )?weet (?:ik |het |t )*(?:niet|nie)\b|\bweetniet\b")
 KNOWS_ONLY_PART = re.compile(r"\bweet\b.*\bmaar\b.*\b(?:niet|nie)\b")
 """ "Mijn zus weet wel dat ik verdrietig ben maar niet dit"."""
 
 DOES = (
     r"(?:app\w*|bel|bellen|belle|vraag|vragen|vrage|vertel\w*|zeg|zegge?n?|stuur|sture?n?|praat|prate?n?|spreek|schrijf|"
-    r"schrijve?n?|laat|loop|stap|probeer|probere?n?|doen?|bespreek|meld)"
+    r"schrijve?n?|segge?n?|oefene?n?|laat|loop|stap|probeer|probere?n?|doen?|bespreek|meld)"
 )
 PLAN = re.compile(
     rf"\bik (?:ga|zal|wil|kan|denk dat ik|denk ik dat ik)\b.*\b{DOES}\b|\bik {DOES}\b|\b(?:ga|zal) (?:ik )?(?:het |t |dat |dit |wel |eens |haar |hem )*{DOES}\b"
@@ -63,7 +67,7 @@ TIME_ONLY = re.compile(
 )
 """Only a moment: an answer to "when", asked or not."""
 TELLS = re.compile(
-    r"\b(?:app\w*|bel|bellen|belle|vraag|vragen|vrage|vertel\w*|zeg|zegge?n?|stuur|praat|prate?n?|spreek|bespreek|brief\w*)\b"
+    r"\b(?:app\w*|bel|bellen|belle|vraag|vragen|vrage|vertel\w*|zeg|zegge?n?|segge?n?|stuur|praat|prate?n?|spreek|bespreek|brief\w*)\b"
 )
 NOT_DONE = re.compile(
     r"\b(?:niet|nie|nooit|geen|niks|niemand|weet|of ik|hoe|wat|wie|als|waarom|durf)\b|\?"
@@ -92,7 +96,7 @@ HOW = (
 
 def plans_to_tell(heard: Heard) -> bool:
     """Words for telling somebody, without a word of danger: never a plan for anything else."""
-    if heard.said(HARD) or heard.said(NO_TELLING) or heard.said(NOT_DONE):
+    if heard.said(HARD) or heard.said(NO_TELLING) or _not_done(heard):
         return False
     if heard.said(WANTS_LINE):
         return False
@@ -104,10 +108,12 @@ def intends(heard: Heard) -> bool:
     if heard.said(HARD) or heard.said(NO_TELLING) or heard.said(WANTS_LINE):
         return False
     return (
-        heard.said(THINKS)
-        or heard.said(TIME_ONLY)
-        or (heard.said(PLAN) and not heard.said(NOT_DONE))
+        heard.said(THINKS) or heard.said(TIME_ONLY) or (heard.said(PLAN) and not _not_done(heard))
     )
+
+
+def _not_done(heard: Heard) -> bool:
+    return any(NOT_DONE.search(KNOWS_ALL.sub(" ", text)) for text in heard.texts)
 
 
 def helper_in(state: HandOff, heard: Heard) -> str | None:
