@@ -59,7 +59,9 @@ NOT = re.compile(r"\b(?:niet|nie|niks|geen|nooit)(?: \w+){0,2}$")
 def tone(text: str) -> str | None:
     """HAPPY or SAD when the words say so, the last one said; None when they don't."""
     plain = normalise(text).lower()
-    found: list[tuple[int, str, str | None]] = [(m.start(), HAPPY, SAD) for m in GLAD.finditer(plain)]
+    found: list[tuple[int, str, str | None]] = [
+        (m.start(), HAPPY, SAD) for m in GLAD.finditer(plain)
+    ]
     found += [(m.start(), SAD, None) for m in SORRY.finditer(plain)]
     if not found:
         return None
