@@ -69,6 +69,21 @@ def tone(text: str) -> str | None:
     return denied if NOT.search(plain[:at].rstrip()) else meant
 
 
+GOODBYES = re.compile(
+    r"(?:\b(?:do+e+i+|houdoe|tot (?:morgen|straks|later|ziens|zo|dan)|welterusten|slaap lekker|"
+    r"ciao|laters|doeg|bye+)|(?:^|\b(?:ewa|oke|ok|haha|bro|broer|man|he|nou|goed|yo|joe|safe|thx|bedankt|top) )(?:later+s?|gn|bb|dag))"
+    r"(?: (?:hoor|he|bro|man|jij|jou|allemaal|bot|dan))*[\W_]*$"
+)
+MOST_BEFORE_GOODBYE = 25
+
+
+def says_goodbye(text: str) -> bool:
+    """True when a message ends in a goodbye, whatever stands before it."""
+    said = text.lower().strip()
+    ends = GOODBYES.search(said) or GOODBYES.search(normalise(text).lower().strip())
+    return len(said.split()) <= MOST_BEFORE_GOODBYE and bool(ends)
+
+
 def names_company(text: str) -> bool:
     """True when a message says with whom something was done."""
     plain = normalise(text).lower()

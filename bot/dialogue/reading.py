@@ -9,7 +9,13 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 
 from bot.dialogue.choices import match_title, payload_intent, plain
-from bot.dialogue.daily import COMPANY_QUESTIONS, TELLS, is_small_talk, names_company
+from bot.dialogue.daily import (
+    COMPANY_QUESTIONS,
+    TELLS,
+    is_small_talk,
+    names_company,
+    says_goodbye,
+)
 from bot.dialogue.questions import REQUESTS, asks, may_ask, together
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
@@ -102,6 +108,7 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
 }
 """What an intent means where the question doesn't name it: "niet goed" is a verdict in a quiz."""
 
+GOODBYE = "doei"
 NAMES_APP = "noem_app"
 """Counts only with an app in it that the bot knows."""
 
@@ -168,6 +175,8 @@ def read_answer(
     asked = asks(text) and bool(_about(_top(message), domain))
     if app and open_to_apps and len(text.split()) <= SHORT and not asked:
         return NAMES_APP
+    if says_goodbye(text) and GOODBYE in table.entries:
+        return GOODBYE
     ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
     words = has_words(text)
     if FREE_ANSWER in options and words:

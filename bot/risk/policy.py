@@ -50,7 +50,7 @@ TELLS = re.compile(
     r"|niks_gedaan|doe_ik|met_bekende|hoe_gaat_het_bot|compliment|pauze"
 )
 """Intents of everyday talk: they go on when the detector is not sure of anything uneasy."""
-CALM_FROM, CALM_WHEN_UNSURE = 0.5, 0.35
+CALM_FROM, CALM_WHEN_UNSURE = 0.4, 0.35
 NEAR_THE_TOP = 3
 CALM_SCORE = 0.12
 """The detector's probability of a disclosure from which such a message is asked about all the same."""

@@ -15,6 +15,7 @@ from bot.dialogue.daily import (
     TOGETHER,
     as_told,
     names_company,
+    says_goodbye,
     tone,
 )
 
@@ -73,6 +74,28 @@ def test_a_question_about_a_subject_comes_once():
 )
 def test_the_tone_of_what_is_told(text, felt):
     assert tone(text) == felt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "doei",
+        "ik moet eten houdoe!!",
+        "ewa later",
+        "oke dag",
+        "haha tot morgen",
+        "is goed doei doei",
+    ],
+)
+def test_a_message_that_ends_in_a_goodbye_is_one(text):
+    assert says_goodbye(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ik doe het later", "het was een leuke dag", "ik zei doei en toen huilde ze", "morgen"]
+)
+def test_other_words_are_no_goodbye(text):
+    assert not says_goodbye(text)
 
 
 def test_the_reaction_fits_the_tone():
