@@ -29,6 +29,7 @@ MOST = 4
 CHOOSE = "utter_praat_verder"
 ALREADY = {
     HOW: ("voelt_", "leuk_", "mooi_", "boos", "verdrietig", "bang", "vertelt_pech", "vertelt_moe"),
+    LIKED: ("voelt_gewoon", "voelt_slecht"),
     "utter_praat_deed": ("leuk_", "vertelt_online", "vertelt_game", "vertelt_serie", "niks_gedaan"),
     "utter_praat_app": ("noem_app",),
     "utter_praat_wie": ("met_", "niemand", "leuk_praten", "vertelt_vrienden", "vertelt_liefde"),

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.hand_off.done import Done
 from actions.hand_off.story import flags_of
 from actions.storage import drop_tip
+from bot.dialogue.questions import asks
 
 WHAT_HAPPENED = "utter_open_gebeurd"
 SECRET = "utter_geheim"
@@ -24,6 +25,7 @@ QUESTIONS = (
 )
 """In this order. "Wat is er gebeurd?" is asked once at most (rule 9)."""
 ABOUT_WHAT = ("utter_open_waar", WHAT_HAPPENED)
+SURE_OF_QUESTION = 0.35
 A_STORY = 6
 """Words of a message that says already what it is about."""
 SAME_AS = {
@@ -52,9 +54,22 @@ class ActionOpenQuestion(Action):
         response = next_question(asked, level, told=len(text.split()) >= A_STORY)
         if SECRET not in done.open_asked and "secret" in flags_of(text):
             response = SECRET
+        elif answer := answer_to(text, tracker.latest_message, domain):
+            dispatcher.utter_message(response=answer)
         dispatcher.utter_message(response=response)
         done.open_asked.append(response)
         return [SlotSet("hand_off_done", done.as_dict())]
+
+
+def answer_to(text: str, message: dict[str, Any], domain: dict[str, Any]) -> str | None:
+    """The short answer to a question that sounds uneasy: who asks what to do when somebody threatens
+    hears that first, and then the open question. None for anything else."""
+    intent = message.get("intent") or {}
+    name = f"utter_{intent.get('name')}"
+    wordings = (domain.get("responses") or {}).get(name) or []
+    sure = float(intent.get("confidence") or 0) >= SURE_OF_QUESTION
+    known = bool(wordings) and bool((wordings[0].get("metadata") or {}).get("about"))
+    return name if sure and known and not wordings[0].get("buttons") and asks(text) else None
 
 
 class ActionGentleQuestion(Action):

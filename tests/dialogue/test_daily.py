@@ -6,6 +6,7 @@ import pytest
 from rasa.shared.core.events import ActionExecuted
 
 from actions.chat import next_question
+from actions.open_question import answer_to
 from actions.open_question import next_question as next_open
 from bot.dialogue.daily import (
     CHAT_ON,
@@ -156,3 +157,14 @@ def test_keeping_is_not_asked_in_a_lesson_or_after_something_sad(play):
     for first in ("wat is sexting", "mijn telefoon is kapot gevallen"):
         rows = play(first)["turns"]
         assert "action_consent" not in rows[-1]["actions"], first
+
+
+def test_who_asks_what_to_do_is_answered_before_the_open_question():
+    wording = {"text": "Betaal niet.", "metadata": {"about": "sextortion"}}
+    domain = {"responses": {"utter_vraag_betalen": [wording]}}
+    message = {"intent": {"name": "vraag_betalen", "confidence": 0.6}}
+    said = "wat moet je doen als iemand geld wil voor een foto?"
+    assert answer_to(said, message, domain) == "utter_vraag_betalen"
+    assert answer_to("iemand wil geld voor een foto", message, domain) is None
+    unsure = {"intent": {"name": "vraag_betalen", "confidence": 0.2}}
+    assert answer_to(said, unsure, domain) is None
