@@ -109,6 +109,9 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
 """What an intent means where the question doesn't name it: "niet goed" is a verdict in a quiz."""
 
 GOODBYE = "doei"
+FACT = "vraag_bot_wist_je"
+TELLS_FACT = re.compile(r"\bwist(?:en)? (?:je|jij|jullie|u|da)|weet (?:je|jij) dat")
+"""Without these words no message tells a fact ("wist je dat ..."), whatever else it says."""
 NAMES_APP = "noem_app"
 """Counts only with an app in it that the bot knows."""
 
@@ -178,6 +181,8 @@ def read_answer(
     if says_goodbye(text) and GOODBYE in table.entries:
         return GOODBYE
     ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
+    if not TELLS_FACT.search(text.lower()):
+        ranking = [(i, c) for i, c in ranking if i != FACT]
     words = has_words(text)
     if FREE_ANSWER in options and words:
         return _free_or_understood(text, ranking, step, table, domain)
