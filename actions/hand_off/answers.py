@@ -20,6 +20,15 @@ from bot.help.model import help_data
 
 WITH_PERSON = {"hoe", "hoe_anders", "zin", "wanneer", "lukt_niet", "nog", "plan", "oefenen"}
 """Here a person is chosen: the first sentence can be given."""
+NO_SIDE_ANSWER = {
+    "suicide",
+    "self_harm",
+    "violence",
+    "sexual_abuse",
+    "unwanted_sexual",
+    "dissociation",
+}
+"""Here "doet dat pijn" or "hoe lang duurt dat" means something else than in everyday talk."""
 DONE_TO_ME = {
     "sextortion",
     "image_abuse",
@@ -76,7 +85,9 @@ def reply(state: HandOff, kind: str, heard: Heard) -> Say | Go:
 
 def unknown(state: HandOff, heard: Heard) -> Say:
     """A question of no kind known here: answered as elsewhere in the talk, else honestly not."""
-    found = None if state.acute and state.sure else side_answer(heard)
+    apart = not state.acute and state.category not in NO_SIDE_ANSWER
+    free = state.step not in ASKS_STRAIGHT and state.step not in ASKS_DANGER
+    found = side_answer(heard) if apart and free else None
     if found:
         return Say(found)
     if heard.said(ABOUT_BOT):

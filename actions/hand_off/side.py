@@ -57,7 +57,7 @@ def side_answer(heard: Heard) -> str | None:
     """The response to a question about something else, when the talk knows the answer."""
     plans, texts = _content()
     first = (plans.get(heard.intent) or [""])[0]
-    question = asks_something(heard) or heard.intent.startswith("vraag_")
+    question = asks_something(heard) and heard.intent.startswith(("vraag_", "onderwerp_"))
     if not (_sure(heard) and question and first in texts) or _asks_more(first):
         return None
     return first

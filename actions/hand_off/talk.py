@@ -62,6 +62,8 @@ def _weighed(state: HandOff, heard: Heard) -> Heard:
     the detector made of the few words. Words of danger and fixed sentences always count."""
     if heard.level < 2 or heard.by_phrase or heard.said(kinds.HARD):
         return heard
+    if heard.level >= 3 and not telling.names_telling(heard):
+        return heard
     known = question_in(heard) or (remark_in(heard) or "") not in ("", *kinds.FACTS)
     straight = state.step in telling.ASKS_STRAIGHT
     tells = telling.plans_to_tell(heard) and not straight
@@ -73,7 +75,8 @@ def _weighed(state: HandOff, heard: Heard) -> Heard:
 def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
     """What turns the hand-off round: the end, about whom, another matter, danger after all."""
     if hearing.STOPS.search(heard.words) or (heard.intent == "stop" and heard.confidence > 0.8):
-        return enter(state, go("stopt_nood" if state.acute else "stopt"))
+        danger = state.acute or state.category == "suicide" or state.step in telling.ASKS_STRAIGHT
+        return enter(state, go("stopt_nood" if danger else "stopt"))
     if _leaves(state, heard):
         return _bye(state, heard)
     if hearing.IS_ME.search(heard.words) and state.friend:
@@ -112,7 +115,7 @@ def _leaves(state: HandOff, heard: Heard) -> bool:
 
 
 def _bye(state: HandOff, heard: Heard) -> list[Say]:
-    if state.acute or state.step in telling.ASKS_STRAIGHT:
+    if state.acute or state.category == "suicide" or state.step in telling.ASKS_STRAIGHT:
         return enter(state, go("stopt_nood"))
     return enter(state, go("stopt", "tussen_bedankt" if heard.said(hearing.THANKS) else ""))
 
@@ -181,10 +184,24 @@ def _knows(state: HandOff, heard: Heard) -> bool:
     return not any(roles.barred(state, p) for p in persons_in(heard.text))
 
 
+ABOUT_A_PERSON = frozenset(
+    {"gevoel", "hoe", "hoe_anders", "zin", "nog", "lukt_niet", "plan", "oefenen"}
+)
+"""Here "vanavond" is when somebody is told."""
+GRAVE = frozenset(
+    {"suicide", "self_harm", "violence", "sexual_abuse", "unwanted_sexual", "bullying"}
+)
+
+
 def _takes_plan(state: HandOff, heard: Heard) -> bool:
     """A plan that isn't the answer to the question itself."""
     if STEPS[state.step].free or state.step in ("wanneer", "later"):
         return False
+    about_a_person = state.step in ABOUT_A_PERSON and not state.acute
+    grave = state.acute or state.category in GRAVE or state.step in telling.ASKS_DANGER
+    grave = grave and not about_a_person
+    if (grave or state.step in telling.ASKS_STRAIGHT) and not telling.names_telling(heard):
+        return False  # "ik doe het vanavond" is never praised where life may be at stake
     if heard.said(telling.THINKS) and state.step not in SAFETY_STEPS:
         return True
     tells = telling.plans_to_tell(heard) and state.step not in telling.ASKS_STRAIGHT

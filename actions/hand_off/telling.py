@@ -103,6 +103,14 @@ def plans_to_tell(heard: Heard) -> bool:
     return (heard.said(PLAN) and heard.said(TELLS)) or heard.said(TIME_ONLY)
 
 
+AGAINST_WHOM = re.compile(r"\b(?:met|tegen|aan) (?:hem|die (?:man|jongen|gast|vent))\b")
+
+
+def names_telling(heard: Heard) -> bool:
+    """A plan with telling, asking or calling in it, not to the one it is about: "ik app mijn tante"."""
+    return heard.said(TELLS) and not heard.said(AGAINST_WHOM)
+
+
 def intends(heard: Heard) -> bool:
     """The youngster will do it, or will think it over."""
     if heard.said(HARD) or heard.said(NO_TELLING) or heard.said(WANTS_LINE):

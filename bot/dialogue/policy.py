@@ -18,7 +18,16 @@ from rasa.shared.core.events import Event, SlotSet
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue.daily import CHAT_ON, TELLS, THANKS, as_told, is_small_talk
+from bot.dialogue.daily import (
+    CHAT_ON,
+    HAPPY,
+    LOVE,
+    REACTIONS,
+    TELLS,
+    THANKS,
+    as_told,
+    is_small_talk,
+)
 from bot.dialogue.lessons import UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
 from bot.dialogue.meaning import explained_here
@@ -52,6 +61,7 @@ OPENING = "utter_opening"
 PARTED = frozenset({"utter_stop", "utter_doei", "utter_r_gaan", "utter_stil"})
 """After these the talk begins anew; "verder" leads back to where it stood."""
 GREETING = "groet"
+WELL_DONE = "gelukt"
 SILENT = "utter_stil"
 BACK = "action_back"
 ANGRY = frozenset({"stop", "klaagt_vragen", "verkeerd_begrepen", "schelden"})
@@ -179,6 +189,8 @@ class ConversationPolicy(Policy):
         steps = (step, str(asked) if asked else None)
         plan = allowed(plan, intent, steps, level, self.table, domain)
         plan = as_told(not_twice(plan, turn.before), turn.message.text or "", turn.before)
+        if level >= UNEASY:
+            plan = _sober(plan, intent)
         if level < UNEASY:
             plan = with_film(plan, step, turn.slot("films"), turn.slot("age_band"))
         known = [action for action in plan if action in domain.action_names_or_texts]
@@ -225,3 +237,10 @@ def _told_in_a_lesson(intent: str | None, step: str | None, domain: Domain) -> b
     """Everyday news in the middle of a lesson gets a kind word, and the lesson stays open."""
     kinds = {(w.get("metadata") or {}).get("kind") for w in domain.responses.get(step or "", [])}
     return str(intent).startswith(f"{TELLS}_") and bool(kinds - {None})
+
+
+def _sober(plan: list[str], intent: str | None) -> list[str]:
+    """After something uneasy nothing is called fine, done well or lovely that may not be."""
+    if intent == WELL_DONE or plan[-1:] == [LOVE]:
+        return [THANKS, CHAT_ON]
+    return [THANKS if name == REACTIONS[HAPPY] else name for name in plan]

@@ -36,6 +36,8 @@ def asked_for(turn: ThisTurn) -> str | None:
     text, intent = turn.message.text or "", turn.message.intent_name
     if intent not in (WANTS, NO_MORE):
         return None
+    if "112" in text or "113" in text or "bel" in plain(text).split():
+        return None  # "hoe bel je 112 zonder geluid" asks for help
     if not text.startswith("/") and not any(word in plain(text) for word in HEARING):
         return None
     return READ_ALOUD if intent == WANTS else QUIET

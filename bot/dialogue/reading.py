@@ -109,9 +109,11 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
 """What an intent means where the question doesn't name it: "niet goed" is a verdict in a quiz."""
 
 GOODBYE = "doei"
-FACT = "vraag_bot_wist_je"
-TELLS_FACT = re.compile(r"\bwist(?:en)? (?:je|jij|jullie|u|da)|weet (?:je|jij) dat")
-"""Without these words no message tells a fact ("wist je dat ..."), whatever else it says."""
+NEEDS_WORDS = {
+    "vraag_bot_wist_je": re.compile(r"\bwist(?:en)? (?:je|jij|jullie|u|da)|weet (?:je|jij) dat"),
+    "ben_terug": re.compile(r"\b(?:ben|terug|back|hier|daar|waren we|gebleven)\b"),
+}
+"""Without these words no message is that: "me vader was weer boos" is nobody coming back."""
 NAMES_APP = "noem_app"
 """Counts only with an app in it that the bot knows."""
 
@@ -181,8 +183,7 @@ def read_answer(
     if says_goodbye(text) and GOODBYE in table.entries:
         return GOODBYE
     ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
-    if not TELLS_FACT.search(text.lower()):
-        ranking = [(i, c) for i, c in ranking if i != FACT]
+    ranking = [(i, c) for i, c in ranking if _has_its_words(i, text)]
     words = has_words(text)
     if FREE_ANSWER in options and words:
         return _free_or_understood(text, ranking, step, table, domain)
@@ -312,6 +313,11 @@ def _needs_more(intent: str, text: str) -> bool:
     if intent == "doei":
         return len(text.split()) > BARE_WORDS + 1
     return intent.startswith("vraag_") and not asks(text)
+
+
+def _has_its_words(intent: str, text: str) -> bool:
+    needed = NEEDS_WORDS.get(intent)
+    return needed is None or bool(needed.search(text.lower()))
 
 
 def _goes_on(ranking: list[tuple[str, float]], step: str | None, domain: Domain) -> bool:

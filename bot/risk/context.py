@@ -20,6 +20,8 @@ NEAR_SCORE = 0.27
 DOUBT = (0.27, 0.45)
 """Between these probabilities of level >= 2, without a phrase that always counts, most messages are
 harmless: the bot asks openly first. The next one that worries it is a disclosure (NEAR_SCORE)."""
+MAY_WAIT = frozenset({"bullying", "group_pressure", "image_abuse"})
+"""Never where somebody's body, freedom or life may be at stake: there a disclosure is handed off."""
 ASKED_OPENLY = ("action_open_question", "action_gentle_question")
 
 SAYS_DEATH = re.compile(
@@ -52,12 +54,12 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
 
 
 def doubtful(risk: Risk) -> bool:
-    """Barely a disclosure, and not about death: that is asked about straight."""
+    """Barely a disclosure, of a kind where one open question first does no harm."""
     low, high = DOUBT
     return (
         risk.level == Level.DISCLOSURE
         and low < risk.score < high
-        and risk.category != "suicide"
+        and risk.category in MAY_WAIT
         and not any(reason.startswith(PHRASE) for reason in risk.because)
     )
 

@@ -25,7 +25,7 @@ DISCLOSURE_FROM = 0.27
 """Probability of level >= 2 from which the bot hands off."""
 ACUTE_FROM = 0.28
 """Probability of level 3 from which it is an emergency."""
-PATTERN_HELPS_FROM = 0.01
+PATTERN_HELPS_FROM = 0.003
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
 POSSIBLY_ACUTE_FROM = 0.04

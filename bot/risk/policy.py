@@ -29,6 +29,7 @@ from bot.dialogue.read_aloud import (
 )
 from bot.dialogue.steps import HAND_OFF
 from bot.dialogue.turns import ThisTurn, this_turn
+from bot.nlu.normaliser import normalise
 from bot.risk.come_back import come_back_due
 from bot.risk.context import NEAR_SCORE, asks_straight, read_in_context
 from bot.risk.judge import PHRASE
@@ -52,6 +53,10 @@ TELLS = re.compile(
 """Intents of everyday talk: they go on when the detector is not sure of anything uneasy."""
 CALM_FROM, CALM_WHEN_UNSURE = 0.4, 0.35
 NEAR_THE_TOP = 3
+DONE_BY_MINE = re.compile(
+    r"\b(?:mijn|me|mn|m'n)\b.*\b(?:sla\w*|geslagen|schop\w*|dwing\w*|dwong\w*|aait|aaien|filmt|dreig\w*)\b"
+)
+"""Somebody near does it: "is het normaal dat mijn vriend slaat" is no question for information."""
 CALM_SCORE = 0.12
 """The detector's probability of a disclosure from which such a message is asked about all the same."""
 
@@ -136,6 +141,8 @@ def calm(turn: ThisTurn, risk: Risk) -> bool:
     """Barely uneasy, without a phrase that always counts, and clearly a question or an ordinary
     remark ("ik wil iets vragen over seks"): noted as uneasy, but answered as what it is."""
     if risk.score >= CALM_SCORE or any(reason.startswith(PHRASE) for reason in risk.because):
+        return False
+    if DONE_BY_MINE.search(normalise(turn.message.text or "").lower()):
         return False
     asks, tells = _share(turn, ASKS), _share(turn, TELLS)
     if risk.sure:  # then only a real question is: "ze lachen mij uit" is none
