@@ -147,6 +147,8 @@ def _named_two(found: list[str]) -> Say:
 
 
 def _chat(state: HandOff, heard: Heard) -> Say | Go | None:
+    if "112" in heard.text:  # never another service in its place
+        return Say("utter_hulp_tussen_moet_bellen_nood")
     data = help_data().services
     fit = data["113"] if state.category == "suicide" else None
     found = fit or next((s for s in report.services(state) if s.chat and s.web), None)
