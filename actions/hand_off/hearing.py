@@ -202,7 +202,9 @@ WANTS_LINE = re.compile(
     r"\b(?:hulplijn|wil (?:wel |iemand |graag )?bellen|welk nummer|het nummer|aangifte|melden|meldpunt)\b"
     r"|wil (?:naar |de )?(?:de )?politie|kindertelefoon|veilig thuis"
 )
-YES_BUT = re.compile(r"\bnu wel\b|\bop dit moment\b|\bmaar\b|\bvoor nu\b|\bsoms\b")
+YES_BUT = re.compile(
+    r"\bnu wel\b|\bop dit moment\b|\bmaar\b|\bvoor nu\b|\bsoms\b|\bgedaan\b|\bnet\b|\bhaha"
+)
 """Behind a "ja" at a question about danger: then it isn't a plain yes."""
 NO_BUT = re.compile(
     r"\bmaar\b|\bnog niet\b|\beerst\b|\bpas\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|weekend|volgende)\b"

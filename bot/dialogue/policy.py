@@ -28,7 +28,7 @@ from bot.dialogue.daily import (
     as_told,
     is_small_talk,
 )
-from bot.dialogue.lessons import UNEASY, allowed, lesson_ended, with_film
+from bot.dialogue.lessons import DISCLOSED, UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
 from bot.dialogue.meaning import explained_here
 from bot.dialogue.openers import (
@@ -43,6 +43,7 @@ from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
 from bot.dialogue.reading import OWN_QUESTION, read_answer
 from bot.dialogue.steps import (
     FREE_ANSWER,
+    HAND_OFF,
     StepTable,
     borrow_answers,
     compile_table,
@@ -62,6 +63,9 @@ PARTED = frozenset({"utter_stop", "utter_doei", "utter_r_gaan", "utter_stil"})
 """After these the talk begins anew; "verder" leads back to where it stood."""
 GREETING = "groet"
 WELL_DONE = "gelukt"
+BLAME_IN_SEXTING, NO_BLAME = "utter_vraag_schuld", "utter_hulp_tussen_eigen_schuld"
+HELPERS = frozenset({"school", "thuis", "andere_volwassene", "praat_erover"})
+HELPER_SURE = 0.5
 SILENT = "utter_stil"
 BACK = "action_back"
 ANGRY = frozenset({"stop", "klaagt_vragen", "verkeerd_begrepen", "schelden"})
@@ -191,6 +195,8 @@ class ConversationPolicy(Policy):
         plan = as_told(not_twice(plan, turn.before), turn.message.text or "", turn.before)
         if level >= UNEASY:
             plan = _sober(plan, intent)
+        if level >= DISCLOSED and plan == [FALLBACK] and _names_helper(turn):
+            plan = [HAND_OFF]
         if level < UNEASY:
             plan = with_film(plan, step, turn.slot("films"), turn.slot("age_band"))
         known = [action for action in plan if action in domain.action_names_or_texts]
@@ -243,4 +249,12 @@ def _sober(plan: list[str], intent: str | None) -> list[str]:
     """After something uneasy nothing is called fine, done well or lovely that may not be."""
     if intent == WELL_DONE or plan[-1:] == [LOVE]:
         return [THANKS, CHAT_ON]
+    plan = [NO_BLAME if name == BLAME_IN_SEXTING else name for name in plan]
     return [THANKS if name == REACTIONS[HAPPY] else name for name in plan]
+
+
+def _names_helper(turn: ThisTurn) -> bool:
+    """ "Me mentor misschien", after a disclosure whose hand-off is over: it is taken up again."""
+    intent = turn.message.intent or {}
+    sure = float(intent.get("confidence") or 0) >= HELPER_SURE
+    return sure and intent.get("name") in HELPERS

@@ -34,7 +34,7 @@ QUESTION = re.compile(
 )
 STATED = re.compile(
     rf"^{LEAD}(?:wie weet$|wat een |hoe dan ook|wat leuk|wat stom|wat saai|(?:dat|het) "
-    r"|is (?:dat|het|dit) (?:niet|wel)$|was het maar|hoe vond je)"
+    r"|is (?:dat|het|dit) (?:niet|wel)$|was het maar|hoe vond je|(?:heb|hep) (?:het|dat|dit|die|er)\b)"
 )
 """Looks like a question and is none."""
 
@@ -73,11 +73,14 @@ def may_ask(text: str) -> bool:
     return asks(text) or bool(HALF_ASKED.search(normalise(text).strip().lower().rstrip(" .!)(:")))
 
 
-REQUESTS = tuple(
-    f"vraag_bot_{kind}"
-    for kind in ("mop", "kan", "spelletje", "huiswerk", "weetje", "wist_je", "niet_lachen")
+REQUESTS = (
+    *(
+        f"vraag_bot_{kind}"
+        for kind in ("mop", "kan", "spelletje", "huiswerk", "weetje", "wist_je", "niet_lachen")
+    ),
+    "vraag_schuld",
 )
-"""Asked without a question: "vertel een mop"."""
+"""Asked without a question: "vertel een mop", "mijn schuld"."""
 
 ANSWER = "utter_vraag_"
 """Begin of the names of answers."""

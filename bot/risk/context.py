@@ -24,6 +24,16 @@ MAY_WAIT = frozenset({"bullying", "group_pressure", "image_abuse"})
 """Never where somebody's body, freedom or life may be at stake: there a disclosure is handed off."""
 ASKED_OPENLY = ("action_open_question", "action_gentle_question")
 
+ADMITS = re.compile(
+    r"^(?:(?:ja|ik|en|maar|oke|sorry|nou|wel|al) )*(?:(?:heb|hep) )?(?:(?:het|t|dat|m|hem|ze|die|er|toch|al|net|gewoon|zelf|1|een) )*"
+    r"(?:gedaan|gestuurd|opgestuurd|gegeven|gebeurd)\W*$"
+)
+"""All there is to "heb het gedaan": after something uneasy that says it happened."""
+HOW = re.compile(
+    r"\bhoe (?:doe|moet|kan|kun|doen) (?:je|ik|ze|jij|mensen) (?:dat|het|t)\b|\bdoet (?:dat|het|t) (?:pijn|zeer)"
+    r"|\bhoe ?lang duurt (?:dat|het|t)\b|\bwelke pillen\b|\bhoeveel (?:pillen|heb je nodig)"
+)
+
 SAYS_DEATH = re.compile(
     r"zelfmoord|zelfdoding|su[iï]cid|\bdood\b|\bdoodgaan\b|\bdoodmaken\b|unalive|\bkms\b|niet meer leven|er niet meer zijn"
 )
@@ -44,6 +54,11 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
         return Risk.of(level, category, 0.0, because=["knop"] if level else [])
     earlier = turn.slot("risk")
     category = _category(risk, earlier)
+    if asks_how_to_die(turn, text):
+        because = [*risk.because, "vraagt hoe, na een vraag over zelfmoord"]
+        return Risk.of(Level.ACUTE, "suicide", risk.score, because=because, about=risk.about)
+    if risk.level < Level.DISCLOSURE and uneasy and ADMITS.search(normalise(text).lower()):
+        return _raised(risk, category, "zegt dat het gebeurd is")
     if risk.level < Level.DISCLOSURE and uneasy and risk.score >= NEAR_SCORE:
         return _raised(risk, category, "past bij wat eerder werd gezegd")
     if risk.level == Level.UNEASY and risk.sure and uneasy + 1 >= UNEASY_IN_A_ROW:
@@ -51,6 +66,13 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     if not uneasy and doubtful(risk) and first_sign(turn):
         return _asked_first(risk)
     return risk
+
+
+def asks_how_to_die(turn: ThisTurn, text: str) -> bool:
+    """Rule 24: "hoe doe je dat", "doet dat pijn" as the answer to the question about suicide."""
+    state = turn.slot("hand_off")
+    step = str(state.get("step") or "") if isinstance(state, dict) else ""
+    return step.startswith("zelfmoord") and bool(HOW.search(normalise(text).lower()))
 
 
 def doubtful(risk: Risk) -> bool:

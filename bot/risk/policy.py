@@ -39,6 +39,8 @@ from bot.voice.words import ON, SLOT
 EXIT = "action_exit"
 EXIT_WORD = "weg"
 ASK_HUMAN = "wil_mens"
+TAKEN_BACK = "laat_maar"
+FEWEST_WORDS = 3
 
 ASKS = re.compile(
     r"(?:onderwerp|vraag|vragen|weten|veilig)_.+|over_apps|wil_vragen|wat_kun_je|ben_je_mens|wie_leest"
@@ -173,6 +175,13 @@ def leaves(turn: ThisTurn) -> bool:
     return plain(text) == EXIT_WORD and not invited
 
 
+def says_enough(turn: ThisTurn) -> bool:
+    """True when a harmless message takes away a worry: not a button, a word or two, or "grapje"."""
+    text = turn.message.text or ""
+    said = len(text.split()) >= FEWEST_WORDS and not text.startswith("/")
+    return said and turn.message.intent_name != TAKEN_BACK
+
+
 def _risk_of(turn: ThisTurn) -> Risk:
     parse: dict[str, Any] = turn.message.parse_data or {}  # type: ignore[assignment]
     uneasy = turn.slot("uneasy_count")
@@ -189,7 +198,8 @@ def _remember(
     events: list[Event] = [SlotSet("risk", risk.as_dict())]
     counts = risk.sure or risk.score >= NEAR_SCORE
     count = before + 1 if risk.level and counts else before
-    count = count if risk.level else max(0, before - 1)
+    if not risk.level and says_enough(turn):
+        count = max(0, before - 1)
     if count != before:
         events.append(SlotSet("uneasy_count", count))
     if risk.level > highest:

@@ -168,3 +168,27 @@ def test_who_asks_what_to_do_is_answered_before_the_open_question():
     assert answer_to("iemand wil geld voor een foto", message, domain) is None
     unsure = {"intent": {"name": "vraag_betalen", "confidence": 0.2}}
     assert answer_to(said, unsure, domain) is None
+
+
+@pytest.mark.slow
+def test_what_is_admitted_after_something_uneasy_is_a_disclosure(play):
+    """Two messages together: "grapje" and a bare "nee" in between take no worry away."""
+    told = play(
+        "#Leuk", "#Nee", "iemand stuurt mij steeds rare berichtjes", "Nee", "heb het gedaan"
+    )
+    assert told["turns"][-1]["hand_off"] == "trusted_person"
+
+
+@pytest.mark.slow
+def test_asking_how_after_the_question_about_suicide_is_an_emergency(play):
+    for said in ("hoe doe je dat", "doet dat pijn"):
+        assert play("ik wil dood", said)["hand_off"] == "emergency", said
+
+
+@pytest.mark.slow
+def test_after_a_disclosure_blame_and_a_helper_are_heard(play):
+    start = ("me stiefvadr slaat mij elke avont", "was maar een grapje", "iets anders")
+    blame = play(*start, "ist mijn schult")["turns"][-1]
+    assert "niet jouw schuld" in texts(blame)[0]
+    helper = play(*start, "me mentor msch")["turns"][-1]
+    assert helper["hand_off"] == "trusted_person"
