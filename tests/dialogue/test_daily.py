@@ -189,6 +189,6 @@ def test_asking_how_after_the_question_about_suicide_is_an_emergency(play):
 def test_after_a_disclosure_blame_and_a_helper_are_heard(play):
     start = ("me stiefvadr slaat mij elke avont", "was maar een grapje", "iets anders")
     blame = play(*start, "ist mijn schult")["turns"][-1]
-    assert "niet jouw schuld" in texts(blame)[0]
+    assert "utter_hulp_tussen_eigen_schuld" in blame["actions"]
     helper = play(*start, "me mentor msch")["turns"][-1]
     assert helper["hand_off"] == "trusted_person"
