@@ -20,7 +20,7 @@ NEAR_SCORE = 0.27
 DOUBT = (0.27, 0.45)
 """Between these probabilities of level >= 2, without a phrase that always counts, most messages are
 harmless: the bot asks openly first. The next one that worries it is a disclosure (NEAR_SCORE)."""
-MAY_WAIT = frozenset({"bullying", "group_pressure", "image_abuse"})
+MAY_WAIT = frozenset({"bullying", "group_pressure"})
 """Never where somebody's body, freedom or life may be at stake: there a disclosure is handed off."""
 ASKED_OPENLY = ("action_open_question", "action_gentle_question")
 
