@@ -14,6 +14,7 @@ from bot.turn.bubble import Bubble, Button
 COPY_LIMIT = 256
 """Telegram's limit for a text that a button copies."""
 
+QUOTES = "\"'“”‘’«»"
 REMEMBERED = 20_000
 
 Responses = Callable[[], dict[str, list[dict[str, Any]]]]
@@ -64,10 +65,12 @@ def keyboard(bubble: Bubble, copy_label: str) -> InlineKeyboardMarkup | None:
 
 
 def copy_rows(bubble: Bubble, label: str) -> list[list[InlineKeyboardButton]]:
-    """No copy button for a text that would be cut off: half a sentence helps nobody."""
-    if not bubble.copy or not 1 <= len(bubble.text) <= COPY_LIMIT:
+    """No copy button for a text that would be cut off: half a sentence helps nobody. The quotes
+    around a sentence to say are for reading; who sends it on doesn't want them."""
+    text = bubble.text.strip().strip(QUOTES)
+    if not bubble.copy or not 1 <= len(text) <= COPY_LIMIT:
         return []
-    return [[InlineKeyboardButton(label, copy_text=CopyTextButton(bubble.text))]]
+    return [[InlineKeyboardButton(label, copy_text=CopyTextButton(text))]]
 
 
 def title_in(message: Message, token: str) -> str | None:

@@ -223,7 +223,7 @@ async def test_a_refused_picture_leaves_the_text(stage: Stage, youngster: User):
 
 async def test_a_sentence_to_copy_gets_a_copy_button(stage: Stage, youngster: User):
     async def ask(message):
-        await say(message, "Ik wil iets vertellen.", metadata={"copy": True})
+        await say(message, '"Ik wil iets vertellen."', metadata={"copy": True})
 
     stage.handler = ask
     youngster.types("hoi")
