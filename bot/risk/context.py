@@ -17,7 +17,7 @@ UNEASY_IN_A_ROW = 3
 NEAR_SCORE = 0.27
 """After an uneasy message or the open question, this probability of level >= 2 is enough."""
 
-DOUBT = (0.27, 0.45)
+DOUBT = (0.3, 0.45)
 """Between these probabilities of level >= 2, without a phrase that always counts, most messages are
 harmless: the bot asks openly first. The next one that worries it is a disclosure (NEAR_SCORE)."""
 MAY_WAIT = frozenset({"bullying", "group_pressure"})

@@ -26,6 +26,15 @@ RISK = "risk"
 BUTTON = re.compile(r"/\w+(\{.*\})?", re.DOTALL)
 ENCODER = "encoder"
 
+MOST_MODELS = 2
+_judges: dict[str, RiskJudge] = {}
+
+
+def judge_of(model_id: str | None) -> RiskJudge | None:
+    """The detector's judge in a loaded model, for who reads more than one message together
+    (bot/risk/pieces.py). None when that model isn't loaded in this process."""
+    return _judges.get(model_id or "")
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class RiskDetector(GraphComponent):
@@ -88,6 +97,9 @@ class RiskDetector(GraphComponent):
         detector = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             detector._judge = RiskJudge.load(folder, config[ENCODER])
+        _judges[execution_context.model_id or ""] = detector._judge
+        for old in list(_judges)[:-MOST_MODELS]:
+            del _judges[old]
         return detector
 
     def train(self, training_data: TrainingData) -> Resource:

@@ -19,20 +19,20 @@ from bot.risk.patterns import Found, bare_word, find
 from bot.risk.spelling import Speller
 
 # Thresholds were chosen with each voice left out; docs/kwaliteit.md shows what they give.
-UNEASY_FROM = 0.16
+UNEASY_FROM = 0.20
 """Probability of level >= 1 from which the bot asks openly."""
-DISCLOSURE_FROM = 0.27
+DISCLOSURE_FROM = 0.34
 """Probability of level >= 2 from which the bot hands off."""
 ACUTE_FROM = 0.28
 """Probability of level 3 from which it is an emergency."""
 PATTERN_HELPS_FROM = 0.003
 """With a phrase found, so little probability of level >= 2 is enough."""
 ACUTE_PATTERN_FROM = 0.10
-POSSIBLY_ACUTE_FROM = 0.04
+POSSIBLY_ACUTE_FROM = 0.05
 """So little probability of level 3 is never left unasked."""
 NOT_QUITE_NOTHING = 0.05
 """Below this probability of level >= 1 the one of level 3 says nothing: "Snapchat"."""
-LIKELY_ACUTE_FROM = 0.13
+LIKELY_ACUTE_FROM = 0.15
 """From here on possible danger to life is handed off, even when the rest is unsure."""
 FRIEND_FROM = 0.35
 UNSURE_BELOW = 0.55
@@ -45,6 +45,8 @@ SENTENCE_FROM = 0.90
 """A sentence of a long story counts when it is this sure of itself."""
 MOST_SENTENCES = 40
 LONGEST_QUOTE = 60
+REMEMBERED = 12
+"""Texts whose judgement is kept in memory for a moment, masked as all that comes here."""
 PHRASE = "zin die altijd telt"
 """Begins the reason of a judgement that leans on a phrase of patterns.yml."""
 SENTENCE = re.compile(r"[^.!?;]+|[.!?;]+")
@@ -66,6 +68,7 @@ class RiskJudge:
         self.model = model
         self.speller = speller
         self._encoder = encoder_name
+        self._read: dict[str, Risk] = {}
 
     @classmethod
     def train(
@@ -104,6 +107,14 @@ class RiskJudge:
             about=about,
             sure=_sure(level, score, scores.levels[0], found),
         )
+
+    def assess_again(self, text: str) -> Risk:
+        """As `assess`; the last texts are remembered, because a turn is looked at more than once."""
+        if text not in self._read:
+            while len(self._read) >= REMEMBERED:
+                self._read.pop(next(iter(self._read)), None)
+            self._read[text] = self.assess(text)
+        return self._read[text]
 
     def _by_sentence(
         self, plain: str, level: int, score: float, scores: Scores

@@ -21,6 +21,8 @@ from bot.nlu.normaliser import known_words
 from bot.risk.levels import RISK_CATEGORIES, Category
 
 FILE = Path(__file__).with_name("patterns.yml")
+SCORE = re.compile(r"\d{1,2}-\d{1,2}")
+"""5-0: a game, like those that are named."""
 TOKEN = re.compile(r"[\w][\w'’-]*|[.!?,;:]")
 ENDS = frozenset(".!?;")
 NEGATIONS = frozenset(
@@ -145,7 +147,8 @@ def find(plain: str) -> list[Found]:
     present = frozenset().union(*candidates)
     if any(_where(phrase, present, candidates, tokens) for phrase in known.made_up):
         return []
-    game = any(_where(phrase, present, candidates, tokens) for phrase in known.games)
+    game = any(SCORE.fullmatch(token) for token in tokens)
+    game = game or any(_where(phrase, present, candidates, tokens) for phrase in known.games)
     found = []
     for phrase in _possible(present):
         if game and phrase.category in PLAYED:
@@ -185,6 +188,8 @@ def _candidates(token: str) -> frozenset[str]:
     """The pattern words a word may stand for: itself, or those one typing error away."""
     known = patterns()
     exact = {token} if token in _word_set() else set()
+    if token.endswith("e") and f"{token}n" in _word_set():  # "trouwe", "springe"
+        exact.add(f"{token}n")
     exact |= {f"{start}*" for start in known.beginnings if token.startswith(start)}
     sure = token in known_words() or token in NEGATIONS or token in known.other_words
     if exact or sure or len(token) < SHORTEST_FUZZY:

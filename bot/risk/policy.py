@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from rasa.core.featurizers.tracker_featurizers import TrackerFeaturizer
 from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActiveLoop, Event, SlotSet, UserUttered
@@ -32,8 +35,10 @@ from bot.dialogue.turns import ThisTurn, this_turn
 from bot.nlu.normaliser import normalise
 from bot.risk.come_back import come_back_due
 from bot.risk.context import NEAR_SCORE, asks_straight, read_in_context
+from bot.risk.detector import judge_of
 from bot.risk.judge import PHRASE
 from bot.risk.levels import Level, Risk
+from bot.risk.pieces import told_in_pieces
 from bot.voice.words import ON, SLOT
 
 EXIT = "action_exit"
@@ -69,6 +74,17 @@ CALM_SCORE = 0.12
 class SafetyPolicy(Policy):
     """Decides each turn first: exit, hand-off (new, rising, under way), open question, nothing."""
 
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        featurizer: TrackerFeaturizer | None = None,
+    ) -> None:
+        super().__init__(config, model_storage, resource, execution_context, featurizer)
+        self._model_id = execution_context.model_id
+
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {"priority": 100}
@@ -93,6 +109,9 @@ class SafetyPolicy(Policy):
         if turn is None:
             return self._prediction([0.0] * domain.num_actions)
         risk = _risk_of(turn)
+        judge = judge_of(self._model_id)
+        if judge and in_pieces(turn, domain):
+            risk = told_in_pieces(turn, risk, judge.assess_again) or risk
         if risk.level < Level.DISCLOSURE:
             risk = unanswered(turn) or risk
         action = decide(turn, risk)
@@ -103,6 +122,15 @@ class SafetyPolicy(Policy):
         scores = [0.0] * domain.num_actions
         scores[domain.index_for_action(name)] = 1.0
         return self._prediction(scores, events=events, is_no_user_prediction=True)
+
+
+def in_pieces(turn: ThisTurn, domain: Domain) -> bool:
+    """True where earlier messages may belong to this one: not in a hand-off, which listens itself,
+    nor in a lesson, where the story of somebody else is answered."""
+    if turn.slot("hand_off"):
+        return False
+    wordings = domain.responses.get(str(turn.slot("step") or ""), [])
+    return {(w.get("metadata") or {}).get("kind") for w in wordings} <= {None}
 
 
 def unanswered(turn: ThisTurn) -> Risk | None:

@@ -118,6 +118,7 @@ def test_the_command_answers_each_line_in_its_place(archive):
 
 
 def test_inside_rasa(judge, tmp_path):
+    from rasa.engine.graph import ExecutionContext, GraphSchema
     from rasa.engine.storage.local_model_storage import LocalModelStorage
     from rasa.engine.storage.resource import Resource
     from rasa.shared.nlu.training_data.message import Message
@@ -127,7 +128,8 @@ def test_inside_rasa(judge, tmp_path):
     storage, resource = LocalModelStorage(tmp_path), Resource("risk")
     with storage.write_to(resource) as folder:
         judge.save(folder)
-    detector = RiskDetector.load(RiskDetector.get_default_config(), storage, resource, None)
+    context = ExecutionContext(GraphSchema({}), "test")
+    detector = RiskDetector.load(RiskDetector.get_default_config(), storage, resource, context)
     said = Message.build("ik wil niet meer leven", intent="praatje")
     pressed, typed, nothing = (Message.build(t) for t in ("/nee", "/ik wil dood", ""))
     detector.process([said, pressed, typed, nothing])
