@@ -19,7 +19,7 @@ from bot.dialogue.reactions import ASKS_FEELING, SLOT, corrects
 from bot.nlu.normaliser import normalise
 
 HOW, HOW_OVER = "utter_praat_vond", "utter_praat_vond_over"
-"""How it was: right after the story, and when something else came in between."""
+"""How it was: right after the story, and when the question on keeping came in between."""
 LIKED, MORE = "utter_praat_leukst", "utter_praat_meer"
 MORE_OF = {HAPPY: "utter_praat_meer_leuk", SAD: "utter_praat_meer_naar"}
 """The same question with choices that fit the tone of the story."""
@@ -92,7 +92,7 @@ class ActionChatOn(Action):
         name = next_question(said, told(tracker), words, felt)
         if name == MORE:
             name = MORE_OF.get(felt or "", MORE)
-        if not fresh and felt is None and not {HOW, HOW_OVER} & set(said):
+        if _consented(tracker) and felt is None and not {HOW, HOW_OVER} & set(said):
             name = HOW_OVER if _word_told(tracker, story) else name
         if name is None:
             count = int(tracker.get_slot("menu") or 0)
@@ -169,6 +169,13 @@ def last_story(tracker: Tracker) -> tuple[str, bool]:
 
 ABOUT_IT = (HOW, LIKED, MORE, ASKS_FEELING)
 BARE = ("ja", "nee", "leuk", "gewoon", "niet fijn")
+
+
+def _consented(tracker: Tracker) -> bool:
+    """True right after the answer on keeping: the story is one message back."""
+    said = [e for e in tracker.events if e.get("event") in ("user", "bot")][-1:]
+    name = str(((said[0].get("metadata") or {}) if said else {}).get("utter_action") or "")
+    return name.startswith("utter_consent")
 
 
 def _tells(event: dict[str, object], text: str) -> bool:

@@ -23,6 +23,7 @@ from bot.dialogue.daily import (
     SAD,
     THANKS,
     TOGETHER,
+    WITH_WHOM,
     asked,
     tone,
 )
@@ -45,6 +46,8 @@ OWN_REACTION = {PROUD: f"{ASKS_ABOUT}gewonnen", TIRED: f"{ASKS_ABOUT}moe", IN_LO
 
 LAUGHS, WHICH_VIDEO_APP = "utter_r_lacht", "utter_filmpje_app"
 WHICH_APP = (WHICH_VIDEO_APP, "utter_welke_app")
+WITH_OTHERS = "utter_bekende"
+"""Reaction to company: where it wasn't asked for, the story goes first."""
 CORRECTED, LISTENS = "utter_r_bedoel", "utter_r_luister"
 SHORT_REACTION, ASKS_SHORT = "utter_r_kort", "utter_praat_kort"
 UNCLEAR_SIGN = "utter_praat_plaatje"
@@ -60,6 +63,8 @@ SUBJECTS = {
 } | {GAME: ("game",)}  # fmt: skip
 """A question about a subject, and the subjects of data/praatwoorden.yml it fits."""
 STAYS = frozenset({LOVE, LOVE_AGAIN, *(f"{ASKS_ABOUT}{x}" for x in ("gewonnen", "moe"))})
+TO_DO = frozenset({"uitje", "feest", "sport", "stage", "school", "eten", "hobby", "game"})
+"""Subjects that are something to do: somebody looks forward to it or doesn't."""
 SAYS_LITTLE = frozenset({f"{ASKS_ABOUT}online", f"{ASKS_ABOUT}familie", PLAN})
 """Reactions that fit worse than the word itself."""
 SURE = 0.5
@@ -133,6 +138,8 @@ def _may_change(plan: list[str], said: Heard, fallback: str) -> bool:
         return said.small_talk and not asks(said.text)
     if plan[-1] == CHAT_ON and plan[0] in GENERAL:
         return True
+    if plan == [WITH_OTHERS]:
+        return last_said(said.before) not in WITH_WHOM and word_of(said.text) is not None
     return len(plan) == 1 and (plan[0] in SUBJECTS or plan[0].startswith(ASKS_ABOUT))
 
 
@@ -160,7 +167,9 @@ def _small(plan: list[str], said: Heard) -> list[str] | None:
 
 
 def _told(plan: list[str], said: Heard) -> list[str]:
-    kind = kind_of_feeling(said.text) if said.small_talk and said.level < UNEASY else None
+    kind = kind_of_feeling(said.text) if said.small_talk else None
+    if kind in LIGHT and said.level >= UNEASY:
+        kind = None
     word = word_of(said.text)
     if kind and (felt := _felt(kind, word, plan, said)):
         return felt
@@ -200,7 +209,7 @@ def _plan_of_theirs(plan: list[str], word: Told | None, said: Heard) -> list[str
     intends = plan == [PLAN] or bool(WILL.search(normalise(said.text).lower()))
     if not intends or not said.small_talk or said.level >= UNEASY or tone(said.text) == SAD:
         return None
-    if {PLAN, PLAN_OVER} & asked(said.before):
+    if {PLAN, PLAN_OVER} & asked(said.before) or (word and word.subject not in TO_DO):
         return None
     return [PLAN_OVER] if word else [PLAN]
 
