@@ -33,7 +33,7 @@ BY_THE_WAY = 2.0
 
 ITS_OWN = 1.5
 """Taken off for "mijn hond": it's that one the story is about."""
-PLURAL = re.compile(r"(?!ge)\w+(?:en|jes)")
+PLURAL = re.compile(r"(?!ge)\w+en")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ def _in_part(part: str) -> Iterator[tuple[float, Told]]:
         for first in range(len(tokens)):
             for length in range(1, LONGEST + 1):
                 form = " ".join(t[0] for t in tokens[first : first + length])
-                if word := forms().get(form):
+                if known := forms().get(form):
+                    word, form = known
                     own = bool(OWN.search(said[: tokens[first].start()].rstrip()))
                     yield _weight(form, word, own), _named(word, form, own)
 
@@ -91,16 +92,18 @@ def _typed(named: str) -> frozenset[str]:
 
 
 @cache
-def forms() -> dict[str, Told]:
-    """Each form as youngsters type it, and its word. A damaged file means: no words."""
-    known: dict[str, Told] = {}
-    for word, typed in all_words():
+def forms() -> dict[str, tuple[Told, str]]:
+    """Each form as youngsters type it: its word, and the form in good spelling. A damaged file
+    means: no words."""
+    known: dict[str, tuple[Told, str]] = {}
+    rows = all_words()
+    for word, typed in rows:
         for form in typed:
-            known.setdefault(form, word)
-    for word, typed in all_words():
+            known.setdefault(form, (word, form))
+    for word, typed in rows:
         for form in typed:
             for heard in _as_heard(form):
-                known.setdefault(heard, word)
+                known.setdefault(heard, (word, form))
     return known
 
 

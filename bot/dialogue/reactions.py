@@ -28,7 +28,7 @@ from bot.dialogue.daily import (
     tone,
 )
 from bot.dialogue.echo import Told, telling_word
-from bot.dialogue.feelings import FUNNY, LIGHT, PROUD, TIRED, is_grave, kind_of_feeling
+from bot.dialogue.feelings import FUNNY, LIGHT, PROUD, TIRED, UNFAIR, is_grave, kind_of_feeling
 from bot.dialogue.feelings import LOVE as IN_LOVE
 from bot.dialogue.questions import asks
 from bot.nlu.normaliser import normalise
