@@ -12,10 +12,10 @@ from actions.talk import QUIET_MENU, Domain, Events, ask_again, kind_of
 from bot.dialogue.choices import plain
 from bot.dialogue.daily import HAPPY, SAD, names_company, tone
 from bot.dialogue.echo import telling_word
-from bot.dialogue.feelings import is_grave, kind_of_feeling
+from bot.dialogue.feelings import LIGHT, is_grave, kind_of_feeling
 from bot.dialogue.openers import consent_of
 from bot.dialogue.questions import asks
-from bot.dialogue.reactions import ASKS_FEELING, SLOT, corrects
+from bot.dialogue.reactions import SLOT, about_the_bot, corrects
 from bot.nlu.normaliser import normalise
 
 HOW, HOW_OVER = "utter_praat_vond", "utter_praat_vond_over"
@@ -131,8 +131,9 @@ def said_before(tracker: Tracker) -> list[str]:
 def feeling_of(story: str) -> str | None:
     """HAPPY or SAD; nothing is happy where something grave may be told."""
     felt = tone(story)
-    if felt is None and kind_of_feeling(story):
-        return SAD
+    kind = kind_of_feeling(story) if felt is None else None
+    if kind:
+        return HAPPY if kind in LIGHT else SAD
     return None if felt == HAPPY and is_grave(story) else felt
 
 
@@ -167,7 +168,7 @@ def last_story(tracker: Tracker) -> tuple[str, bool]:
     return "", True
 
 
-ABOUT_IT = (HOW, LIKED, MORE, ASKS_FEELING)
+ABOUT_IT = (HOW, LIKED, MORE)
 BARE = ("ja", "nee", "leuk", "gewoon", "niet fijn")
 
 
@@ -179,7 +180,9 @@ def _consented(tracker: Tracker) -> bool:
 
 
 def _tells(event: dict[str, object], text: str) -> bool:
-    if text.startswith("/") or consent_of(text) is not None or asks(text) or corrects(text):
+    if text.startswith("/") or consent_of(text) is not None or asks(text):
+        return False
+    if corrects(text) or about_the_bot(text):
         return False
     parse: dict[str, object] = dict(event.get("parse_data") or {})  # type: ignore[call-overload]
     intent = dict(parse.get("intent") or {})  # type: ignore[call-overload]

@@ -33,6 +33,8 @@ BY_THE_WAY = 2.0
 
 ITS_OWN = 1.5
 """Taken off for "mijn hond": it's that one the story is about."""
+FIRST = {"dier": 1.0}
+"""Taken off for an animal: stories are about what it did."""
 PLURAL = re.compile(r"(?!ge)\w+en")
 
 
@@ -83,7 +85,12 @@ def _weight(form: str, word: Told, own: bool) -> float:
     from wordfreq import zipf_frequency
 
     rare = zipf_frequency(form, "nl") if form[0].isalnum() else A_SIGN
-    return rare + (0.0 if word.light else BY_THE_WAY) - (ITS_OWN if own else 0.0)
+    return (
+        rare
+        + (0.0 if word.light else BY_THE_WAY)
+        - (ITS_OWN if own else 0.0)
+        - FIRST.get(word.subject, 0.0)
+    )
 
 
 @cache

@@ -189,7 +189,7 @@ class ConversationPolicy(Policy):
         if intent not in options:
             plan = answered_here(plan, intent, step, domain)
             plan = explained_here(plan, intent, turn.message.text or "", turn.before, domain)
-        level = float(tracker.get_slot("risk_level") or 0)
+        level = max(float(tracker.get_slot("risk_level") or 0), _level_of(turn))
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)
         plan = allowed(plan, intent, steps, level, self.table, domain)
@@ -240,6 +240,12 @@ class ConversationPolicy(Policy):
         elif name == ACTION_LISTEN_NAME:
             events = self._settle(tracker, domain)
         return self._prediction(scores, optional_events=list(events))
+
+
+def _level_of(turn: ThisTurn) -> float:
+    """The risk of this message itself: the slot holds it only after the first action."""
+    risk = (turn.message.parse_data or {}).get("risk")
+    return min(float(risk.get("level") or 0), UNEASY) if isinstance(risk, dict) else 0.0
 
 
 def _heard(turn: ThisTurn, intent: str | None, level: float, small_talk: bool) -> Heard:

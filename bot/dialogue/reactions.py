@@ -48,6 +48,8 @@ LAUGHS, WHICH_VIDEO_APP = "utter_r_lacht", "utter_filmpje_app"
 WHICH_APP = (WHICH_VIDEO_APP, "utter_welke_app")
 WITH_OTHERS = "utter_bekende"
 """Reaction to company: where it wasn't asked for, the story goes first."""
+UNDERSTOOD, WHAT_NOW = "utter_r_snap", "utter_praat_verder"
+HUMBLE = "utter_r_mijn_best"
 CORRECTED, LISTENS = "utter_r_bedoel", "utter_r_luister"
 SHORT_REACTION, ASKS_SHORT = "utter_r_kort", "utter_praat_kort"
 UNCLEAR_SIGN = "utter_praat_plaatje"
@@ -80,6 +82,13 @@ UNCLEAR = re.compile(r"^[💀😭☠️\s]+$")
 CORRECTS = re.compile(
     r"^(?:(?:nee|neen|huh|he|haha|sorry|maar|oh|o) )*(?:(?:niet|nie) (?:\w+ ){1,4}?(?:maar|die|de|ander\w*)\b|die andere\b|niet (?:jij|die|hij|zij)\b)"
     r"|\bik bedoel\w*\b|^(?:nee )?bedoel(?:de)?\b"
+)
+ABOUT_BOT = re.compile(
+    r"\b(?:je|jij) (?:bent|ben|lijkt) (?:echt |gewoon |zo |net |wel )*(?:een? )?(?:\w+ )?"
+    r"(?:kapot\w*|dom\w*|stom\w*|robot|bot|computer|magnetron|nep|slecht|saai|irritant|waardeloos|broodrooster|rekenmachine|oen)\b"
+)
+LAST_ONE = re.compile(
+    r"\blaatste vraag\b|\bgeen vragen meer\b|\bdat was (?:het|alles)\b|\bben klaar\b"
 )
 LISTEN = re.compile(
     r"\bluister(?: \w+){0,2}$|\blaat (?:me|mij) (?:ff |even )?(?:praten|uitpraten|vertellen)\b"
@@ -122,6 +131,8 @@ def heard(plan: list[str], said: Heard, fallback: str) -> list[str]:
         return plan
     if plan[0] == REACTIONS[HAPPY] and is_grave(said.text):
         plan = [THANKS, *plan[1:]]
+    if plan == [UNDERSTOOD, CHAT_ON] and LAST_ONE.search(normalise(said.text).lower()):
+        return [UNDERSTOOD, WHAT_NOW]
     plan = _app_known(plan, said)
     if not _may_change(plan, said, fallback):
         return plan
@@ -143,6 +154,11 @@ def _may_change(plan: list[str], said: Heard, fallback: str) -> bool:
     return len(plan) == 1 and (plan[0] in SUBJECTS or plan[0].startswith(ASKS_ABOUT))
 
 
+def about_the_bot(text: str) -> bool:
+    """True for words that only say something of the bot itself."""
+    return bool(ABOUT_BOT.search(normalise(text).lower()))
+
+
 def corrects(text: str) -> bool:
     """True for "nee niet die, die andere": it mends what was said before."""
     return bool(CORRECTS.search(normalise(text).lower().strip(" .!")))
@@ -159,6 +175,8 @@ def _small(plan: list[str], said: Heard) -> list[str] | None:
     if BARE_THING.match(text.lower()):
         once = ASKS_SHORT not in asked(said.before)
         return [SHORT_REACTION, ASKS_SHORT if once else CHAT_ON]
+    if about_the_bot(text) and plan[-1] == CHAT_ON:
+        return [HUMBLE, CHAT_ON]
     if LISTEN.search(plain):
         return [LISTENS]
     if corrects(text) and plan[-1] == CHAT_ON:
