@@ -18,6 +18,8 @@ from bot.dialogue.responses import fill
 from bot.plain_language import check_message
 from bot.plain_language.command import context_of
 
+LONG = 17
+"""Letters of the words that are tried in every sentence; the others in one."""
 FALLBACK = "action_fallback"
 NEVER = re.compile(
     r"\b(?:(?:foto|naakt|bloot|blote|seks|borst|kont|bloed|zelfmoord|drug|wiet|vape|schuld|pijn|wapen|stief)"
@@ -45,7 +47,8 @@ def test_every_sentence_is_plain_with_every_word():
     for word in fillings():
         bare = re.sub("^(?:een|de|het|jouw) ", "", word).lower()
         own = ("hard_word", "foreign_word") if bare in typed else ()  # the youngster's own word
-        for m in messages:
+        longest = len(word) >= LONG
+        for m in messages if longest else messages[:1]:
             said = fill({"text": m.text}, {"over": word})["text"]
             found = check_message(said, (), context_of(m))
             wrong += [(said, f.rule) for f in found if f.severity == "error" and f.rule not in own]
