@@ -86,6 +86,8 @@ class ActionChatOn(Action):
             return [SlotSet("step", QUIET_MENU)]
         story, fresh = last_story(tracker)
         said, felt = said_before(tracker), feeling_of(story)
+        if felt == HAPPY and float(tracker.get_slot("risk_level") or 0) >= 1:
+            felt = None
         words = len(story.split()) if fresh else 0
         if 0 < words < A_STORY and telling_word(story):
             words = A_STORY
@@ -192,4 +194,4 @@ def _tells(event: dict[str, object], text: str) -> bool:
 
 def _word_told(tracker: Tracker, story: str) -> bool:
     word = telling_word(story) if story else None
-    return word is not None and word.named == tracker.get_slot(SLOT)
+    return word is not None and word.light and word.named == tracker.get_slot(SLOT)

@@ -53,12 +53,13 @@ SORRY = re.compile(
     r"vervelend|gehuild|huilen|oneerlijk|haat|afgepakt|ingenomen|kwijt|pf+|gezeik|gezeur|schrok|geschrokken|eenzaam|mislukt|stress\w*|ruzie|kinderachtig|slecht\w*)\b"
     r"|[😢😭😡😠😞😔🙄😤]"
 )
+SAYS_NOTHING = re.compile(r"\b(?:weet|snap|begrijp) (?:ik )?(?:het |dat )?niet (?:zo )?goed\b")
 NOT = re.compile(r"\b(?:niet|nie|niks|geen|nooit)(?: \w+){0,2}$")
 
 
 def tone(text: str) -> str | None:
     """HAPPY or SAD when the words say so, the last one said; None when they don't."""
-    plain = normalise(text).lower()
+    plain = SAYS_NOTHING.sub("", normalise(text).lower())
     found: list[tuple[int, str, str | None]] = [
         (m.start(), HAPPY, SAD) for m in GLAD.finditer(plain)
     ]

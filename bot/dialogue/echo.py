@@ -22,6 +22,12 @@ FILE = "data/praatwoorden.yml"
 ANY_TONE = "alles"
 ARTICLE = re.compile(r"^(?:een|de|het|jouw) ")
 OWN = re.compile(r"\b(?:mijn|mij|me|mn|m'n|onze|ons)(?: (?:nieuwe?|oude?|kleine|lieve|eigen))?$")
+NOT_OWN = re.compile(r"\b(?:een|de|zijn|haar|hun|die|jouw|je|ook|van) (?:een )?$")
+FAMILY = "familie"
+OF_THE_BOT = re.compile(
+    r"\b(?:heb|hou|ken|kijk|speel|vind|lust|eet|kan|kun|doe|ben|weet|luister|ga) (?:jij|jou|jullie)\b"
+)
+"""Asked of the bot: that word is no story."""
 PARTS = re.compile(r"[^.?!\n]+[.?!]*")
 TOKEN = re.compile(r"[\w'’-]+|[^\w\s]")
 LONGEST = 3
@@ -52,7 +58,7 @@ def telling_word(text: str) -> Told | None:
     """The most telling word of a message; None when there is none outside a question."""
     found: list[tuple[float, Told]] = []
     for part in PARTS.findall(text):
-        if not asks(part):
+        if not asks(part) and not OF_THE_BOT.search(part.lower()):
             found += _in_part(part)
     return min(found, key=lambda f: f[0])[1] if found else None
 
@@ -65,8 +71,15 @@ def _in_part(part: str) -> Iterator[tuple[float, Told]]:
                 form = " ".join(t[0] for t in tokens[first : first + length])
                 if known := forms().get(form):
                     word, form = known
-                    own = bool(OWN.search(said[: tokens[first].start()].rstrip()))
+                    own = _own(said[: tokens[first].start()], word)
                     yield _weight(form, word, own), _named(word, form, own)
+
+
+def _own(before: str, word: Told) -> bool:
+    """ "Mijn hond"; and "oma" without more is one's own."""
+    if OWN.search(before.rstrip()):
+        return True
+    return word.subject == FAMILY and not NOT_OWN.search(before)
 
 
 def _named(word: Told, form: str, own: bool) -> Told:

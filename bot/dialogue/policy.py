@@ -57,6 +57,7 @@ from bot.nlu.fingerprint import files_hash
 FALLBACK = "action_fallback"
 BEGIN = "begin"
 NOT_FINE = ("utter_naar_", "action_open_question")
+SAYS_WHAT = "utter_naar_wat"
 NOT_ALONE = "utter_naar_niemand"
 """Who asks something while it isn't fine is helped to find somebody."""
 OPENING = "utter_opening"
@@ -182,6 +183,8 @@ class ConversationPolicy(Policy):
             plan = [SILENT]
         if _told_in_a_lesson(intent, step, domain):
             plan = [THANKS, CHAT_ON]
+            if step == SAYS_WHAT:  # asked what it is about, and told
+                plan = options.get(FREE_ANSWER, plan)
         if plan == [BACK] and is_small_talk(step, domain):  # a bare yes or no to another question
             plan = [THANKS, CHAT_ON]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):

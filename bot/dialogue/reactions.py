@@ -49,6 +49,8 @@ WHICH_APP = (WHICH_VIDEO_APP, "utter_welke_app")
 WITH_OTHERS = "utter_bekende"
 """Reaction to company: where it wasn't asked for, the story goes first."""
 UNDERSTOOD, WHAT_NOW = "utter_r_snap", "utter_praat_verder"
+HOW_NOW = "utter_naar_voel"
+"""Asked after something that isn't fine was told."""
 HUMBLE = "utter_r_mijn_best"
 CORRECTED, LISTENS = "utter_r_bedoel", "utter_r_luister"
 SHORT_REACTION, ASKS_SHORT = "utter_r_kort", "utter_praat_kort"
@@ -133,6 +135,9 @@ def heard(plan: list[str], said: Heard, fallback: str) -> list[str]:
         plan = [THANKS, *plan[1:]]
     if plan == [UNDERSTOOD, CHAT_ON] and LAST_ONE.search(normalise(said.text).lower()):
         return [UNDERSTOOD, WHAT_NOW]
+    word = word_of(said.text)
+    if plan == [HOW_NOW] and word and said.level < UNEASY and tone(said.text) != HAPPY:
+        return [_over(word, said), *plan]
     plan = _app_known(plan, said)
     if not _may_change(plan, said, fallback):
         return plan

@@ -70,6 +70,7 @@ def test_a_question_about_a_subject_comes_once():
         ("was niet leuk", "sad"),
         ("ik ben niet boos hoor", None),
         ("ik ging naar school", None),
+        ("ik weet niet zo goed wat ik moet zeggen", None),
         ("eerst saai maar daarna gelachen", "happy"),
     ],
 )

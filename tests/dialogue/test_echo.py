@@ -66,6 +66,9 @@ def test_every_sentence_is_plain_with_every_word():
         ("morge stage man", "stage"),
         ("me hondje hep me schoen opgegete", "jouw hond"),
         ("heb jij een hond?", None),
+        ("jij bent lief heb jij ook een oma", None),
+        ("oma was er ook", "jouw oma"),
+        ("hij heeft een zusje", "een zusje"),
         ("oke", None),
     ],
 )
@@ -92,6 +95,7 @@ def test_the_telling_word(text, named):
         ("70 euro met de kaart van mn pleegvader", "geld"),
         ("eerst saai maar wel gelachen", "grappig"),
         ("het is niet gelukt", None),
+        ("haha ja hij lachte me keihard uit die gek", None),
         ("pizza 😍", None),
         ("het was een spannende film", None),
         ("ik durf niet naar huis", None),
@@ -203,3 +207,11 @@ def test_the_bot_says_the_word_and_asks_what_fits(play):
     rows = play("ik heb met me geit gewandeld", "Ja")["turns"]
     assert "{over}" not in str(rows)
     assert "Hoe vond je dat?" not in [b["text"] for b in rows[-1]["bot"]]
+
+
+@pytest.mark.slow
+def test_who_says_what_is_wrong_is_not_asked_again_what_it_is_about(play):
+    rows = play("#Niet fijn", "die stomme wifi gaat hier om half 10 uit")["turns"]
+    said = [b["text"] for b in rows[-1]["bot"]]
+    assert "de wifi" in said[0]
+    assert "Waar gaat het over" not in said[-1]
