@@ -20,6 +20,8 @@ MISSES, BORED, HATE, LOVE, PROUD, FUNNY = (
     "trots",
     "grappig",
 )
+MOST_WORDS = 60
+"""A longer story isn't called fine or funny: too much may be in it."""
 LIGHT = frozenset({LOVE, PROUD, FUNNY})
 """Kinds with a happy reaction: not after anything uneasy."""
 
@@ -29,7 +31,12 @@ GRAVE = re.compile(
     r"pijn|huil\w*|gehuild|bang|gepest|pest\w*|hate\w*|gemeen\w*|uitgelachen|uitlachen|gescholden|"
     r"lach\w* (?:\w+ ){1,3}uit|dreig\w*|geheim\w*|stiekem|drugs|wiet|"
     r"drank|dronken|bier|vape\w*|blow\w*|pil(?:len)?|gestolen|gejat|jatten|geld|betaal\w*|schuld\w*|"
-    r"politie|volwassen\w*|ouder dan|(?:1[89]|[2-9]\d) jaar|hotel|stiefvader|oom|onbekende?|vreemde\w*)\b"
+    r"gedwongen|dwing\w*|dwong|gejankt|jank\w*|niemand|geheimen|clean|terugval|relapse|weggelopen|shoot|klant|meneer|"
+    r"ophal\w*|opgehaald|haalt (?:me|mij)|opdracht|afgevallen|kilo|zonder eten|bankpas|tegoedkaart\w*|keel|kneep|klap|"
+    r"doet (?:nog )?zeer|deed zeer|zei (?:ik )?nee|wil(?:de)? niet|wou niet|nog niet wil\w*|hoer\w*|expose\w*|nummer|"
+    r"filmpjes? van (?:mij|me)|noemen (?:me|mij)|noemt (?:me|mij)|knap ben|mooi bent|lief voor (?:me|mij)|"
+    r"(?:hij|zij|ze|die) (?:is |was |klinkt )?(?:zo+ |heel |echt |wel |ook |weer )*lief|van internet|van (?:insta|snap|roblox|discord)|"
+    r"politie|volwassen\w*|ouder dan|(?:is|van|man|hij) (?:1[89]|[2-5]\d)\b(?! ?(?:euro|uur|keer|min))|(?:1[89]|[2-9]\d) jaar|hotel|stiefvader|oom|onbekende?|vreemde\w*)\b"
 )
 """Where one of these stands, nothing is praised or laughed at. Wide on purpose."""
 
@@ -74,11 +81,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         PROUD,
         r"\btrots\b|\bgelukt\b|\bgeslaagd\b|\b(?:een |n )?(?:[78]|9|10)(?:[.,]\d)? (?:voor|op|gehaald|gekregen)\b|\bcompliment\w*"
-        r"|\b\d+k? (?:likes|views|volgers|subs|abonnees)\b|\b(?:veel|meer) (?:likes|views|volgers)\b"
-        r"|\bze(?:i|gt|iden) (?:dat |ik |ben |het |mijn |was )+(?:\w+ ){0,3}(?:goed|knap|mooi|netjes|lief|super|top)\b"
+        r"|\b\d+k? (?:likes|views)\b|\b(?:veel|meer) (?:likes|views)\b|\b(?:ik heb|heb nu|we hebben|onze|mijn)\b.*\b\d+k? (?:volgers|subs|abonnees)\b"
+        r"|\b(?:baas|juf|meester|leraar|lerares|docent|mentor|mevrouw|begeleid\w*|moeder|mama|oma|opa|klas|publiek) (?:zei|zegt|zeiden|vond) (?:dat |ik |ben |het |mijn |was )+(?:\w+ ){0,3}(?:goed|knap|mooi|netjes|lief|super|top)\b"
         r"|\b(?:eerste|1e) (?:plek|plaats|geworden)\b|\brecord\b|\bgewonnen\b",
     ),
-    (FUNNY, r"\b(?:ge|te )?lachen\b|\bgelachen\b|\blachu\w*|\bgrappig\w*|\bhilarisch\b"),
+    (
+        FUNNY,
+        r"\b(?:moest\w*|konden|kon|was|zo|kapot) (?:\w+ ){0,2}lachen\b|\b(?:ik|we|wij|heb|hebben|wel|veel)\b(?: \w+){0,4} gelachen\b|\bgrappig\w*|\bhilarisch\b",
+    ),
 )  # fmt: skip
 KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 DENIED = re.compile(r"\b(?:niet|nie|geen|niks|nooit|niet zo|niet meer|maar \d)(?: \w+){0,1}$")
@@ -91,6 +101,8 @@ NOT_NERVOUS = re.compile(
 """A film is exciting in another way; and who daren't go home is no small matter."""
 THE_TALK = re.compile(r"\b(?:vraag|vragen|bot|jij|gesprek)\b")
 PRESSED = re.compile(r"\b(?:hij|zij|iemand|vriend|vriendje|(?:een|de|die) man)\b")
+PUSHED = re.compile(r"\b(?:nee|moet|moest|wil|wilt|zegt|raar|normaal|code|locatie|niet|uit)\b")
+"""Love with one of these is no plain happiness."""
 FAILED = re.compile(r"\b(?:verloren|verpest|mislukt|onvoldoende)\b")
 
 
@@ -107,7 +119,11 @@ def kind_of_feeling(text: str) -> str | None:
 
 def is_grave(text: str) -> bool:
     """True when a message holds a word with which nothing may be taken lightly."""
-    return bool(GRAVE.search(normalise(text).lower()) or GRAVE.search(text.lower()))
+    return bool(
+        len(text.split()) > MOST_WORDS
+        or GRAVE.search(normalise(text).lower())
+        or GRAVE.search(text.lower())
+    )
 
 
 def _kind(plain: str, text: str) -> str | None:
@@ -124,6 +140,8 @@ def _kind(plain: str, text: str) -> str | None:
 def _meant(kind: str, plain: str, found: re.Match[str]) -> bool:
     if kind in LIGHT and (DENIED.search(plain[: found.start()].rstrip()) or FAILED.search(plain)):
         return False
+    if kind == LOVE:
+        return not PUSHED.search(plain)
     if kind == NERVOUS:
         return not NOT_NERVOUS.search(plain)
     if kind == BORED:

@@ -98,6 +98,14 @@ LISTEN = re.compile(
 WATCHED = re.compile(
     r"\b(?:film\w*|video\w*|vids?|tik ?toks?\w*|youtube|yt|serie\w*|kijk\w*|gekeken|keek|clip\w*|vlog\w*|stream\w*|memes?|reels?|shorts?|edits?|aflevering\w*|netflix)\b"
 )
+NICE = re.compile(
+    r"\b(?:leuk\w*|fijn\w*|blij|super\w*|geweldig|gelukt|gewonn\w*|beste|prachtig|gezellig|vet|top\w*|grappig\w*|lekker\w*|schattig\w*|chill|mooi\w*)\b|[😀-😆😊🥰🎉🥳]"
+)
+SAYS = re.compile(
+    r"\b(?:hij|ze|zij|iemand|die|ie)\b.*\b(?:zegt?|zei|wil|vraagt?|vroeg|haalt?|moet)\b"
+)
+OTHERS = re.compile(r"\b(?:hij|hem|ze|zij|haar|iemand|man|jongens?|vriend|vriendje|moet)\b")
+"""With these it may not be one's own plan."""
 WILL = re.compile(
     r"\b(?:ga|gaan|gaat|moet|mag)\b.*\b(?:morgen|overmorgen|straks|vanavond|vanmiddag|zaterdag|zondag|vrijdag|weekend|volgende week)\b"
     r"|\b(?:morgen|overmorgen|straks|vanavond|vanmiddag|zaterdag|zondag|vrijdag|dit weekend|volgende week)\b.*\b(?:ga|gaan|gaat|naar|moet|mag|stage|training)\b"
@@ -232,6 +240,8 @@ def _plan_of_theirs(plan: list[str], word: Told | None, said: Heard) -> list[str
     intends = plan == [PLAN] or bool(WILL.search(normalise(said.text).lower()))
     if not intends or not said.small_talk or said.level >= UNEASY or tone(said.text) == SAD:
         return None
+    if is_grave(said.text) or OTHERS.search(normalise(said.text).lower()):
+        return None
     if {PLAN, PLAN_OVER} & asked(said.before) or (word and word.subject not in TO_DO):
         return None
     return [PLAN_OVER] if word else [PLAN]
@@ -253,7 +263,16 @@ def _over(word: Told | None, said: Heard) -> str:
     if felt == SAD:
         return f"{OVER}jammer"
     light = word is not None and word.light and said.small_talk and said.level < UNEASY
-    return f"{OVER}leuk" if felt == HAPPY and light and not is_grave(said.text) else f"{OVER}gewoon"
+    nice = felt == HAPPY and light and _plainly_nice(said.text)
+    return f"{OVER}leuk" if nice else f"{OVER}gewoon"
+
+
+def _plainly_nice(text: str) -> bool:
+    """Said in so many words, and nobody wants or says something: "haha" alone is no joy."""
+    plain = normalise(text).lower()
+    return bool(NICE.search(plain) or NICE.search(text)) and not (
+        is_grave(text) or SAYS.search(plain)
+    )
 
 
 def _app_known(plan: list[str], said: Heard) -> list[str]:
