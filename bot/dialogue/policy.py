@@ -183,8 +183,8 @@ class ConversationPolicy(Policy):
             plan = [SILENT]
         if _told_in_a_lesson(intent, step, domain):
             plan = [THANKS, CHAT_ON]
-            if step == SAYS_WHAT:  # asked what it is about, and told
-                plan = options.get(FREE_ANSWER, plan)
+        if step == SAYS_WHAT and str(intent).startswith(TELLS):  # asked what it is about, and told
+            plan = options.get(FREE_ANSWER, plan)
         if plan == [BACK] and is_small_talk(step, domain):  # a bare yes or no to another question
             plan = [THANKS, CHAT_ON]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
