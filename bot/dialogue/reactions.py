@@ -49,6 +49,8 @@ WHICH_APP = (WHICH_VIDEO_APP, "utter_welke_app")
 WITH_OTHERS = "utter_bekende"
 """Reaction to company: where it wasn't asked for, the story goes first."""
 UNDERSTOOD, WHAT_NOW = "utter_r_snap", "utter_praat_verder"
+FEELING_MAY_BE = "utter_r_gevoel_mag"
+"""Of love after something uneasy: neither glad nor grave."""
 HOW_NOW = "utter_naar_voel"
 """Asked after something that isn't fine was told."""
 HUMBLE = "utter_r_mijn_best"
@@ -200,6 +202,8 @@ def _small(plan: list[str], said: Heard) -> list[str] | None:
 def _told(plan: list[str], said: Heard) -> list[str]:
     kind = kind_of_feeling(said.text) if said.small_talk else None
     if kind in LIGHT and said.level >= UNEASY:
+        if kind == IN_LOVE:
+            return [FEELING_MAY_BE, CHAT_ON]
         kind = None
     word = word_of(said.text)
     if kind and (felt := _felt(kind, word, plan, said)):

@@ -135,6 +135,7 @@ def test_after_something_uneasy_nothing_is_nice():
     for text in ("haha leuk met de hond", "31 likes op mn tekening", "hij keek me aan 😍"):
         plan = reaction(text, level=1.0)
         assert not any(x in n for n in plan for x in ("leuk", "trots", "grappig", "liefde"))
+    assert reaction("hij keek me aan 😍", level=1.0) == ["utter_r_gevoel_mag", CHAT_ON]
     assert reaction("haha leuk met de hond", level=2.0) == [THANKS, CHAT_ON]
     in_lesson = reaction("haha leuk met de hond", small_talk=False)
     assert in_lesson == ["utter_r_over_gewoon", CHAT_ON]
