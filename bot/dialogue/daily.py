@@ -50,15 +50,16 @@ GLAD = re.compile(
 )
 SORRY = re.compile(
     r"\b(?:stom\w*|saai\w*|kut\w*|jammer|balen|baal|irritant\w*|boos|verdrietig|kapot|verloren|verpest|"
-    r"vervelend|gehuild|huilen|oneerlijk|haat|stress\w*|ruzie|kinderachtig|slecht\w*)\b"
+    r"vervelend|gehuild|huilen|oneerlijk|haat|afgepakt|ingenomen|kwijt|pf+|gezeik|gezeur|schrok|geschrokken|eenzaam|mislukt|stress\w*|ruzie|kinderachtig|slecht\w*)\b"
     r"|[😢😭😡😠😞😔🙄😤]"
 )
+SAYS_NOTHING = re.compile(r"\b(?:weet|snap|begrijp) (?:ik )?(?:het |dat )?niet (?:zo )?goed\b")
 NOT = re.compile(r"\b(?:niet|nie|niks|geen|nooit)(?: \w+){0,2}$")
 
 
 def tone(text: str) -> str | None:
     """HAPPY or SAD when the words say so, the last one said; None when they don't."""
-    plain = normalise(text).lower()
+    plain = SAYS_NOTHING.sub("", normalise(text).lower())
     found: list[tuple[int, str, str | None]] = [
         (m.start(), HAPPY, SAD) for m in GLAD.finditer(plain)
     ]
@@ -71,7 +72,7 @@ def tone(text: str) -> str | None:
 
 GOODBYES = re.compile(
     r"(?:\b(?:do+e+i+|houdoe|tot (?:morgen|straks|later|ziens|zo|dan)|welterusten|slaap lekker|"
-    r"ciao|laters|doeg|bye+)|(?:^|\b(?:ewa|oke|ok|haha|bro|broer|man|he|nou|goed|yo|joe|safe|thx|bedankt|top) )(?:later+s?|gn|bb|dag))"
+    r"ciao|laters|doeg|bye+)|(?:^|\b(?:ewa|oke|ok|haha|bro|broer|man|he|nou|goed|yo|joe|safe|thx|bedankt|top|ik ga|ga) )(?:later+s?|gn|bb|dag))"
     r"(?: (?:hoor|he|bro|man|jij|jou|allemaal|bot|dan))*[\W_]*$"
 )
 MOST_BEFORE_GOODBYE = 25

@@ -9,6 +9,7 @@ from bot import settings
 from bot.dialogue.choices import plain
 from bot.dialogue.daily import CHAT_ON, SAD, is_small_talk, tone
 from bot.dialogue.questions import asks
+from bot.dialogue.reactions import ASKS_FEELING
 from bot.dialogue.steps import is_question
 from bot.dialogue.turns import ThisTurn
 
@@ -18,7 +19,15 @@ CONSENT_ANSWER = "action_consent_answer"
 QUESTIONS = ("onderwerp_", "vraag_", "wil_vragen")
 SAD_REACTIONS = frozenset({"utter_praat_pech", "utter_praat_moe"})
 """Who just told something that is a pity is listened to first."""
-NO_MOMENT = frozenset({"utter_r_klaagt", "utter_vraag_maar", "utter_vergeet_zeker"})
+NO_MOMENT = frozenset(
+    {
+        "utter_r_klaagt",
+        "utter_vraag_maar",
+        "utter_vergeet_zeker",
+        "utter_praat_kort",
+        "utter_praat_plaatje",
+    }
+)
 
 BEFORE_TELLING = ("beloof_geheim", "wie_leest", "wil_mens")
 """Who asks for secrecy or who reads is about to tell something: that is answered first."""
@@ -123,8 +132,10 @@ def may_ask_consent(
 
 def _everyday(plan: list[str], domain: Domain) -> bool:
     """The talk goes on with everyday things: no lesson, no complaint, nothing that isn't fine."""
-    last = plan[-1]
-    return last == CHAT_ON or (is_small_talk(last, domain) and last not in NO_MOMENT)
+    last = plan[-1]  # who just showed a feeling is asked about that first
+    if last in NO_MOMENT or last.startswith(ASKS_FEELING):
+        return False
+    return last == CHAT_ON or is_small_talk(last, domain)
 
 
 def consent_of(text: str) -> bool | None:

@@ -39,6 +39,7 @@ from bot.dialogue.openers import (
     may_ask_consent,
 )
 from bot.dialogue.questions import answered_here
+from bot.dialogue.reactions import SLOT, Heard, heard, takes_up, word_of
 from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
 from bot.dialogue.reading import OWN_QUESTION, read_answer
 from bot.dialogue.steps import (
@@ -56,6 +57,7 @@ from bot.nlu.fingerprint import files_hash
 FALLBACK = "action_fallback"
 BEGIN = "begin"
 NOT_FINE = ("utter_naar_", "action_open_question")
+SAYS_WHAT = "utter_naar_wat"
 NOT_ALONE = "utter_naar_niemand"
 """Who asks something while it isn't fine is helped to find somebody."""
 OPENING = "utter_opening"
@@ -181,6 +183,8 @@ class ConversationPolicy(Policy):
             plan = [SILENT]
         if _told_in_a_lesson(intent, step, domain):
             plan = [THANKS, CHAT_ON]
+        if step == SAYS_WHAT and str(intent).startswith(TELLS):  # asked what it is about, and told
+            plan = options.get(FREE_ANSWER, plan)
         if plan == [BACK] and is_small_talk(step, domain):  # a bare yes or no to another question
             plan = [THANKS, CHAT_ON]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
@@ -188,11 +192,12 @@ class ConversationPolicy(Policy):
         if intent not in options:
             plan = answered_here(plan, intent, step, domain)
             plan = explained_here(plan, intent, turn.message.text or "", turn.before, domain)
-        level = float(tracker.get_slot("risk_level") or 0)
+        level = max(float(tracker.get_slot("risk_level") or 0), _level_of(turn))
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)
         plan = allowed(plan, intent, steps, level, self.table, domain)
         plan = as_told(not_twice(plan, turn.before), turn.message.text or "", turn.before)
+        plan = heard(plan, _heard(turn, intent, level, is_small_talk(step, domain)), FALLBACK)
         if level >= UNEASY:
             plan = _sober(plan, intent)
         if level >= DISCLOSED and plan == [FALLBACK] and _names_helper(turn):
@@ -230,13 +235,37 @@ class ConversationPolicy(Policy):
     ) -> PolicyPrediction:
         scores = [0.0] * domain.num_actions
         scores[domain.index_for_action(name)] = 1.0
+        events = [*_word_events(tracker, plan), *events]
         if name in (CONSENT, ASK):
-            events = [SlotSet("deferred", plan)]
+            events = [*_word_events(tracker, plan), SlotSet("deferred", plan)]
             if plan[-1] != CHAT_ON:  # that one chooses its question when its turn comes
                 events.append(SlotSet("step", step_of(plan, domain)))
         elif name == ACTION_LISTEN_NAME:
             events = self._settle(tracker, domain)
         return self._prediction(scores, optional_events=list(events))
+
+
+def _level_of(turn: ThisTurn) -> float:
+    """The risk of this message itself: the slot holds it only after the first action."""
+    risk = (turn.message.parse_data or {}).get("risk")
+    return min(float(risk.get("level") or 0), UNEASY) if isinstance(risk, dict) else 0.0
+
+
+def _heard(turn: ThisTurn, intent: str | None, level: float, small_talk: bool) -> Heard:
+    message = turn.message
+    ranking = (message.parse_data or {}).get("intent_ranking") or []
+    sure = next((float(r["confidence"]) for r in ranking if r.get("name") == intent), 0.0)
+    app = any(entity.get("entity") == "app" for entity in message.entities or [])
+    return Heard(message.text or "", sure, turn.before, level, small_talk, app)
+
+
+def _word_events(tracker: DialogueStateTracker, plan: list[str]) -> list[Event]:
+    """The word a reaction takes up, noted before it is said; a question on it may come later."""
+    turn = this_turn(tracker)
+    if turn is None or not takes_up(plan):
+        return []
+    word = word_of(turn.message.text or "")
+    return [SlotSet(SLOT, word.named)] if word else []
 
 
 def _told_in_a_lesson(intent: str | None, step: str | None, domain: Domain) -> bool:

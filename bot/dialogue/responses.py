@@ -55,7 +55,8 @@ class VariedResponses(TemplatedNaturalLanguageGenerator):
         filled = [fill(w, values) for w in wordings]
         if slots.get(SLOT) == ON:
             filled = [_aloud(utter_action, w, f) for w, f in zip(wordings, filled, strict=True)]
-        chosen = copy.deepcopy(random.choice(_fresh(filled, tracker)))
+        unsaid = _other_build(wordings, filled, tracker)
+        chosen = copy.deepcopy(random.choice(_fresh(unsaid, tracker)))
         return _taught(chosen, tracker, float(slots.get("risk_level") or 0))
 
     def _honest(self, name: str, slots: dict[str, Any]) -> str:
@@ -88,6 +89,21 @@ def _aloud(name: str, raw: dict[str, Any], filled: dict[str, Any]) -> dict[str, 
     if titles is None:
         return filled
     return {**filled, "metadata": {**(filled.get("metadata") or {}), KEY: titles}}
+
+
+def _other_build(
+    wordings: list[dict[str, Any]], filled: list[dict[str, Any]], tracker: DialogueStateTracker
+) -> list[dict[str, Any]]:
+    """Without those that were just said with another word filled in."""
+    said = [e.text or "" for e in tracker.events if isinstance(e, BotUttered)][-LOOK_BACK:]
+
+    def heard(raw: dict[str, Any]) -> bool:
+        text = str(raw.get("text") or "")
+        built = re.sub(r"\\\{\w+\\\}", ".+", re.escape(text))
+        return "{" in text and any(re.fullmatch(built, one) for one in said)
+
+    left = [f for w, f in zip(wordings, filled, strict=True) if not heard(w)]
+    return left or filled
 
 
 def _fresh(wordings: list[dict[str, Any]], tracker: DialogueStateTracker) -> list[dict[str, Any]]:
