@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.shared.core.domain import Domain
@@ -16,6 +17,7 @@ from bot.dialogue.daily import (
     names_company,
     says_goodbye,
 )
+from bot.dialogue.meant import in_view_of
 from bot.dialogue.questions import REQUESTS, asks, may_ask, together
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
@@ -144,6 +146,14 @@ GREETS_TOO = {"utter_opening": {"dag": "groet"}}
 NEWS, NEWS_ITSELF = 0.4, 0.3
 """From here on together, intents of everyday news are believed at a question of small talk."""
 
+WISH_TO_ASK = "wil_vragen"
+WANTS_TO_ASK = re.compile(
+    r"^(?:(?:hoi|hey|hallo|yo|bro|oke|ok|en|eh|uhm|sorry|maar) )*(?:mag|kan|kon|zou) ik (?:je |jou |u |hier |nog |misschien |ook )*"
+    r"(?:iets|wat|een vraag|1 ding|1 vraag|een ding) (?:aan (?:je|jou) )?(?:vragen|vrage|stellen)"
+    r"(?: (?:wat|dat|die|maar|ofzo|dan)(?: \w+){0,6})?[\s.?!]*$"
+)
+"""Somebody asks leave to ask, and says no more about what."""
+
 SHORT = 4
 """Words of a message that names an app and says little else."""
 
@@ -159,9 +169,14 @@ def buttons_of(step: str | None, domain: Domain) -> list[dict[str, Any]]:
 
 
 def read_answer(
-    message: UserUttered, step: str | None, table: StepTable, domain: Domain
+    message: UserUttered,
+    step: str | None,
+    table: StepTable,
+    domain: Domain,
+    about: Sequence[str] = (),
 ) -> str | None:
-    """The intent to act on; None when the message isn't understood.
+    """The intent to act on; None when the message isn't understood. `about`: what was talked about
+    last, which makes questions about it likelier.
 
     Order: a pressed button or typed choice; an intent that the question expects; another intent
     the model is sure of; the free answer when the question allows one.
@@ -182,8 +197,11 @@ def read_answer(
         return NAMES_APP
     if says_goodbye(text) and GOODBYE in table.entries:
         return GOODBYE
-    ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
+    if WANTS_TO_ASK.match(normalise(text).lower()) and WISH_TO_ASK in table.entries:
+        return WISH_TO_ASK
+    ranking = [(i, c) for i, c in ranking_of(message) if app or i != NAMES_APP]
     ranking = [(i, c) for i, c in ranking if _has_its_words(i, text)]
+    ranking = in_view_of(ranking, about if asks(text) else (), table, domain)
     words = has_words(text)
     if FREE_ANSWER in options and words:
         return _free_or_understood(text, ranking, step, table, domain)
@@ -355,10 +373,11 @@ def _typed_choice(text: str, step: str | None, domain: Domain) -> str | None:
 
 
 def _top(message: UserUttered) -> str:
-    return next((intent for intent, _ in _ranking(message)), "")
+    return next((intent for intent, _ in ranking_of(message)), "")
 
 
-def _ranking(message: UserUttered) -> list[tuple[str, float]]:
+def ranking_of(message: UserUttered) -> list[tuple[str, float]]:
+    """The likeliest intents; those that ask the same are one."""
     parse: dict[str, Any] = message.parse_data or {}  # type: ignore[assignment]
     ranking = parse.get("intent_ranking") or [message.intent or {}]
     named = [(str(r.get("name")), float(r.get("confidence") or 0)) for r in ranking if r]
