@@ -53,7 +53,9 @@ WHAT_IS_ASKED = re.compile(
 ITS_WORD = re.compile(
     r"\b(?:wat|wa|hoe) (?:bedoel|bedoelt|bedoeld) (?:je|jij|u)(?: eigenlijk| precies)? met (?P<word>\w+)"
 )
-DEFINED = re.compile(rf"^{LEAD}(?:wat|wa) (?:is|zijn|betekent) (?:een |de |het )?(?P<word>\w+(?: \w+)??){TAIL}$")
+DEFINED = re.compile(
+    rf"^{LEAD}(?:wat|wa) (?:is|zijn|betekent) (?:een |de |het )?(?P<word>\w+(?: \w+)??){TAIL}$"
+)
 
 NOT_KNOWN = frozenset({"eigen_vraag", "help", "vrij_antwoord", "iets_anders", "vraag_vertalen"})
 """Intents that say the model found no answer to the question itself."""
@@ -82,7 +84,7 @@ def explained_here(
     if WHAT_IS_THAT.match(plain):
         said = (_text(event) for event in reversed(before) if _text(event))
         named = next(filter(None, (last_named(line, forms) for line in _first(said))), None)
-        return [named, BACK] if named else plan
+        return [named, BACK] if named else [EXPLAIN]
     if intent is not None and intent not in NOT_KNOWN:
         return plan
     asked = MEANING.search(plain)
@@ -100,7 +102,9 @@ def asks_what_is_asked(text: str, before: Sequence[Event]) -> bool:
     if text.startswith("/") or WHAT_IS_ASKED.search(plain):
         return not text.startswith("/")
     word = ITS_WORD.search(plain)
-    said = next((event.text or "" for event in reversed(before) if isinstance(event, BotUttered)), "")
+    said = next(
+        (event.text or "" for event in reversed(before) if isinstance(event, BotUttered)), ""
+    )
     return bool(word) and str(word and word["word"]) in normalise(said).lower().split()
 
 

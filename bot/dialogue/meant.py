@@ -8,6 +8,7 @@ question has less than three quarters of what the two likeliest have together, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,6 +36,9 @@ UNSURE = 0.06
 """Below this the likeliest is never answered unasked."""
 FEWEST_WORDS = 3
 
+TITLE = "utter_titel_"
+"""Begin of the names of titles of questions that have no fixed answer."""
+
 RECENT = 2
 """So many of the last subjects count."""
 LOOK_BACK = 14
@@ -42,17 +46,27 @@ LOOK_BACK = 14
 BOOST = 3.0
 """How much likelier a question is about what is talked about; 2 to 5 did as well."""
 
+LOVE = "liefde"
+"""Love was talked about, outside the lesson on it."""
+PART_OF = {"positief": LOVE}
+"""Questions about the first are also about the second."""
+NO = re.compile(r"\b(?:nee|niet (?:wil|wilt|willen)|wil (?:ik |ze |hij )?niet|stop\w*)\b")
+"""Who wants to say no is not asking for words of love."""
+
 NAMED: dict[str, str] = {
     "action_what_do_you_know": "bot",
     "utter_wie_leest": "bot",
     "utter_computer": "bot",
-    "utter_praat_liefde": "positief",
-    "utter_praat_liefde_2": "positief",
+    "utter_praat_liefde": LOVE,
+    "utter_praat_liefde_2": LOVE,
+    "utter_r_verliefd": LOVE,
     "utter_vragen_start": "vragen",
     "action_app_info": "apps",
 }
 """The subject of what the bot did, where its name doesn't tell."""
-NO_SUBJECT = frozenset({"praat", "r", "open", "naar", "vraag", "les", "terug", "app", "wat", "hulp"})
+NO_SUBJECT = frozenset(
+    {"praat", "r", "open", "naar", "vraag", "les", "terug", "app", "wat", "hulp"}
+)
 """Second parts of names that are no subject."""
 
 
@@ -70,8 +84,8 @@ def about_of(name: str, domain: Domain) -> str:
     return subject if lesson and subject not in NO_SUBJECT else ""
 
 
-def subjects(before: Sequence[Event], domain: Domain) -> list[str]:
-    """What was talked about last, the latest first."""
+def subjects(before: Sequence[Event], domain: Domain, text: str = "") -> list[str]:
+    """What was talked about last, the latest first; love not for who wants to say no."""
     found: list[str] = []
     actions = [e.action_name for e in before if isinstance(e, ActionExecuted) and e.action_name]
     for name in reversed(actions[-LOOK_BACK * 2 :]):
@@ -80,6 +94,9 @@ def subjects(before: Sequence[Event], domain: Domain) -> list[str]:
             found.append(about)
         if len(found) == RECENT:
             break
+    if LOVE in found:
+        found.remove(LOVE)
+        found = found if NO.search(normalise(text).lower()) else [LOVE, *found]
     return found
 
 
@@ -90,7 +107,9 @@ def answer_of(intent: str, table: StepTable) -> str:
 
 def title_of(intent: str, table: StepTable, domain: Domain) -> str:
     """How a question is named on a button; "" for what is no kind of question."""
-    return str(_metadata(answer_of(intent, table), domain).get("title") or "")
+    title = _metadata(answer_of(intent, table), domain).get("title")
+    named = domain.responses.get(f"{TITLE}{intent}") or [{}]
+    return str(title or named[0].get("text") or "")
 
 
 def in_view_of(
@@ -108,7 +127,10 @@ def in_view_of(
 
 def _near(intent: str, about: Sequence[str], table: StepTable, domain: Domain) -> bool:
     name = answer_of(intent, table)
-    return bool(name) and bool(title_of(intent, table, domain)) and about_of(name, domain) in about
+    if not name or not title_of(intent, table, domain):
+        return False
+    subject = about_of(name, domain)
+    return subject in about or PART_OF.get(subject) in about
 
 
 def which_one(

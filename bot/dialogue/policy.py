@@ -218,7 +218,10 @@ class ConversationPolicy(Policy):
 
     def _about(self, turn: ThisTurn, domain: Domain) -> list[str]:
         """What was talked about last; after something uneasy no answer is chosen by that."""
-        return [] if float(turn.slot("risk_level") or 0) >= UNEASY else subjects(turn.before, domain)  # type: ignore[arg-type]
+        level = turn.slot("risk_level")
+        if isinstance(level, int | float) and level >= UNEASY:
+            return []
+        return subjects(turn.before, domain, turn.message.text or "")
 
     def _which(
         self, turn: ThisTurn, intent: str | None, plan: list[str], domain: Domain

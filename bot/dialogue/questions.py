@@ -29,7 +29,7 @@ QUESTION = re.compile(
     r"|bij (?:iedereen|alle\w*|elke|elk)\b.*\bzo$|ook (?:bij|met|op|in|voor|als) \w+.*\bdan$"
     r"|(?:kan|mag|moet|hoeft|kun) (?:het|t|dat|da|dit) (?:ook|niet|zonder|via|echt|wel)\b"
     r"|zijn (?:alle|er|jouw|online)\b|zal ik (?!wel|dan|maar)\w+|zullen (?:we|wij)\b|leest \w+ (?:dit|mee)\b"
-    r"|(?!(?:als|dat|of|omdat|want|dan|zoals|terwijl|maar|en|wat|toen|tot|voor|niet|net)\b)\w+ jij\b(?! (?:bent|hebt|kan|kunt|bedoel)\b)"
+    r"|(?!(?:als|dat|of|omdat|want|dan|zoals|terwijl|maar|en|wat|toen|tot|voor|niet|net|bot|dus|hoi|hey|ja|nee|wel|ook|he|haha|sorry|bro|jij)\b)\w+ jij\b(?! (?:bent|hebt|kan|kunt|bedoel)\b)"
     r"|en (?:dan|toen|nu)$|en (?:de|het|een|mijn) \w+ dan$|(?:en )?(?:hoe|wie|waar|wanneer|wat|welke) dan$"
     r")"
 )
@@ -72,6 +72,19 @@ HALF_ASKED = re.compile(
 def may_ask(text: str) -> bool:
     """Looser than `asks`: enough to believe an intent that is a question, not to fail at one."""
     return asks(text) or bool(HALF_ASKED.search(normalise(text).strip().lower().rstrip(" .!)(:")))
+
+
+WANTS_TO_ASK = re.compile(
+    r"^(?:(?:hoi|hey|hallo|yo|bro|oke|ok|en|eh|uhm|sorry|maar) )*(?:mag|kan|kon|zou) ik (?:je |jou |u |hier |nog |misschien |ook )*"
+    r"(?:iets|wat|een vraag|1 ding|1 vraag|een ding) (?:aan (?:je|jou) )?(?:vragen|vrage|stellen)(?!.*\blach)"
+    r"(?: (?:wat|dat|die|maar|ofzo|dan)(?: \w+){0,6})?[\s.?!]*$"
+)
+"""Somebody asks leave to ask, and says no more about what."""
+
+
+def only_wants_to_ask(text: str) -> bool:
+    """ "Mag ik iets vragen wat een beetje raar is": the question itself is still to come."""
+    return bool(WANTS_TO_ASK.match(normalise(text).lower()))
 
 
 REQUESTS = (
