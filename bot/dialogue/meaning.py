@@ -78,13 +78,13 @@ def explained_here(
         return [forms[word["word"]], BACK]
     if asks_what_is_asked(text, before):
         return [EXPLAIN]
-    if str(intent).startswith("vraag_") and (defined := DEFINED.match(_first_part(text))):
-        named = forms.get(defined["word"])
-        return [named, BACK] if named else plan
     if WHAT_IS_THAT.match(plain):
         said = (_text(event) for event in reversed(before) if _text(event))
         named = next(filter(None, (last_named(line, forms) for line in _first(said))), None)
         return [named, BACK] if named else [EXPLAIN]
+    if str(intent).startswith("vraag_") and (defined := DEFINED.match(_first_part(text))):
+        named = forms.get(defined["word"])
+        return [named, BACK] if named else plan
     if intent is not None and intent not in NOT_KNOWN:
         return plan
     asked = MEANING.search(plain)

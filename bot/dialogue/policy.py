@@ -217,9 +217,10 @@ class ConversationPolicy(Policy):
         return read_answer(turn.message, step, self.table, domain, self._about(turn, domain))
 
     def _about(self, turn: ThisTurn, domain: Domain) -> list[str]:
-        """What was talked about last; after something uneasy no answer is chosen by that."""
-        level = turn.slot("risk_level")
-        if isinstance(level, int | float) and level >= UNEASY:
+        """What was talked about last; after something that was surely uneasy no answer is chosen by
+        that."""
+        level, uneasy = turn.slot("risk_level"), turn.slot("uneasy_count")
+        if isinstance(level, int | float) and (level >= DISCLOSED or (level >= UNEASY and uneasy)):
             return []
         return subjects(turn.before, domain, turn.message.text or "")
 
