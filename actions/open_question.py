@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.hand_off.done import Done
 from actions.hand_off.story import flags_of
 from actions.storage import drop_tip
-from bot.dialogue.questions import asks
+from bot.dialogue.questions import asks, together
 
 WHAT_HAPPENED = "utter_open_gebeurd"
 SECRET = "utter_geheim"
@@ -25,7 +25,7 @@ QUESTIONS = (
 )
 """In this order. "Wat is er gebeurd?" is asked once at most (rule 9)."""
 ABOUT_WHAT = ("utter_open_waar", WHAT_HAPPENED)
-SURE_OF_QUESTION = 0.35
+SURE_OF_QUESTION = 0.15
 A_STORY = 6
 """Words of a message that says already what it is about."""
 SAME_AS = {
@@ -64,12 +64,22 @@ class ActionOpenQuestion(Action):
 def answer_to(text: str, message: dict[str, Any], domain: dict[str, Any]) -> str | None:
     """The short answer to a question that sounds uneasy: who asks what to do when somebody threatens
     hears that first, and then the open question. None for anything else."""
-    intent = message.get("intent") or {}
+    intent = likeliest(message)
     name = f"utter_{intent.get('name')}"
     wordings = (domain.get("responses") or {}).get(name) or []
     sure = float(intent.get("confidence") or 0) >= SURE_OF_QUESTION
     known = bool(wordings) and bool((wordings[0].get("metadata") or {}).get("about"))
     return name if sure and known and not wordings[0].get("buttons") and asks(text) else None
+
+
+def likeliest(message: dict[str, Any]) -> dict[str, Any]:
+    """The likeliest intent, where those that ask the same count as one."""
+    rows = message.get("intent_ranking") or [message.get("intent") or {}]
+    ranking = together(
+        [(str(row.get("name") or ""), float(row.get("confidence") or 0)) for row in rows]
+    )
+    name, sure = ranking[0] if ranking else ("", 0.0)
+    return {"name": name, "confidence": sure}
 
 
 class ActionGentleQuestion(Action):
@@ -81,6 +91,9 @@ class ActionGentleQuestion(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        text = str(tracker.latest_message.get("text") or "")
+        if answer := answer_to(text, tracker.latest_message, domain):
+            dispatcher.utter_message(response=answer)
         dispatcher.utter_message(response="utter_hoe_was")
         return []
 

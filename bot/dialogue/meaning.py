@@ -7,8 +7,9 @@ the thumb in a long word is forgiven.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered
@@ -39,6 +40,23 @@ MOST_WORDS = 3
 LONG, ALIKE = 6, 0.8
 """From so many letters a word is known by its likeness."""
 
+EXPLAIN = "action_explain"
+EXPLANATION = "utter_uitleg_"
+"""Begin of the names of questions in other words: utter_uitleg_opening for utter_opening."""
+WHAT_IS_ASKED = re.compile(
+    r"\b(?:snap|begrijp|begreep|snapte) (?:je|jouw|de|die|deze|jou) vraag (?:\w+ )?niet\b"
+    r"|\b(?:je|jouw|de|die|deze) vraag (?:is (?:niet|on)\s?duidelijk|(?:snap|begrijp) ik (?:niet|nie))"
+    r"|\b(?:wat|wa|hoe) (?:bedoel|bedoelt|bedoeld|bedoelde) (?:je|jij|u)(?: \w+){0,2}(?: met (?:die|deze|je|jouw|de) vraag|$)"
+    r"|\bbedoel (?:je|jij) (?:dat|dit)\b|\bwat (?:is de|vraag je|vroeg je|wil je weten)\b(?: vraag)?\s*(?:nou|dan|precies|eigenlijk)?$"
+)
+"""Somebody doesn't understand what the bot asked."""
+ITS_WORD = re.compile(
+    r"\b(?:wat|wa|hoe) (?:bedoel|bedoelt|bedoeld) (?:je|jij|u)(?: eigenlijk| precies)? met (?P<word>\w+)"
+)
+DEFINED = re.compile(
+    rf"^{LEAD}(?:wat|wa) (?:is|zijn|betekent) (?:een |de |het )?(?P<word>\w+(?: \w+)??){TAIL}$"
+)
+
 NOT_KNOWN = frozenset({"eigen_vraag", "help", "vrij_antwoord", "iets_anders", "vraag_vertalen"})
 """Intents that say the model found no answer to the question itself."""
 
@@ -55,9 +73,17 @@ def explained_here(
     forms = forms_in(domain)
     plain = re.sub(r"[\"'?.!,:;]+", " ", normalise(text).lower()).strip()
     plain = re.sub(r"\s+", " ", plain)
+    word = ITS_WORD.search(plain)
+    if word and word["word"] in forms:
+        return [forms[word["word"]], BACK]
+    if asks_what_is_asked(text, before):
+        return [EXPLAIN]
     if WHAT_IS_THAT.match(plain):
         said = (_text(event) for event in reversed(before) if _text(event))
         named = next(filter(None, (last_named(line, forms) for line in _first(said))), None)
+        return [named, BACK] if named else [EXPLAIN]
+    if str(intent).startswith("vraag_") and (defined := DEFINED.match(_first_part(text))):
+        named = forms.get(defined["word"])
         return [named, BACK] if named else plan
     if intent is not None and intent not in NOT_KNOWN:
         return plan
@@ -68,6 +94,29 @@ def explained_here(
         taught = {form: name for form, name in forms.items() if _of_a_lesson(name, domain)}
         named = last_named(plain, taught) if asks(text) else None
     return [named, BACK] if named else plan
+
+
+def asks_what_is_asked(text: str, before: Sequence[Event]) -> bool:
+    """True for "ik snap de vraag niet", and for "wat bedoel je met leuk" when the bot just said it."""
+    plain = re.sub(r"[\"'?.!,:;\s]+", " ", normalise(text).lower()).strip()
+    if text.startswith("/") or WHAT_IS_ASKED.search(plain):
+        return not text.startswith("/")
+    word = ITS_WORD.search(plain)
+    said = next(
+        (event.text or "" for event in reversed(before) if isinstance(event, BotUttered)), ""
+    )
+    return bool(word) and str(word and word["word"]) in normalise(said).lower().split()
+
+
+def explanation_of(step: str, responses: Mapping[str, Any]) -> str | None:
+    """The name of the question in other words; None when nobody wrote it."""
+    name = f"{EXPLANATION}{step.removeprefix('utter_')}"
+    return name if name in responses else None
+
+
+def _first_part(text: str) -> str:
+    """ "Wat is spookmodus precies" of "Wat is spookmodus precies, kan je dat uitleggen?" """
+    return re.split(r"[,.?!:;]", normalise(text).lower())[0].strip()
 
 
 def forms_in(domain: Domain) -> dict[str, str]:

@@ -30,7 +30,9 @@ from bot.dialogue.daily import (
 )
 from bot.dialogue.lessons import DISCLOSED, UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
-from bot.dialogue.meaning import explained_here
+from bot.dialogue.meaning import asks_what_is_asked, explained_here
+from bot.dialogue.meant import SLOT as OFFERED
+from bot.dialogue.meant import WHICH, chosen, in_view_of, subjects, title_of, which_one
 from bot.dialogue.openers import (
     CONSENT,
     CONSENT_ANSWER,
@@ -41,7 +43,7 @@ from bot.dialogue.openers import (
 from bot.dialogue.questions import answered_here
 from bot.dialogue.reactions import SLOT, Heard, heard, takes_up, word_of
 from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
-from bot.dialogue.reading import OWN_QUESTION, read_answer
+from bot.dialogue.reading import OWN_QUESTION, ranking_of, read_answer
 from bot.dialogue.steps import (
     FREE_ANSWER,
     HAND_OFF,
@@ -151,7 +153,7 @@ class ConversationPolicy(Policy):
             return self._predict(ACTION_LISTEN_NAME, domain, tracker, [])
         plan = self._plan(tracker, turn, domain)
         step = current_step(turn.before, tracker.get_slot("step"), self.table)
-        intent = read_answer(turn.message, step, self.table, domain)
+        intent = self._read(turn, step, domain)
         question = ""
         if may_ask_voice(tracker, turn, plan, domain):
             question = ASK
@@ -168,7 +170,7 @@ class ConversationPolicy(Policy):
         """All actions of this turn. It is made anew for each prediction from what stood before the
         turn, so it doesn't depend on what the turn's own actions did to the tracker."""
         step = current_step(turn.before, tracker.get_slot("step"), self.table)
-        intent = read_answer(turn.message, step, self.table, domain)
+        intent = self._read(turn, step, domain)
         waiting = answers_voice(turn)
         if waiting is not None:
             return waiting
@@ -189,14 +191,18 @@ class ConversationPolicy(Policy):
             plan = [THANKS, CHAT_ON]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
             plan = self.table.entries.get(BEGIN, [FALLBACK])
+        text = turn.message.text or ""
         if intent not in options:
-            plan = answered_here(plan, intent, step, domain)
-            plan = explained_here(plan, intent, turn.message.text or "", turn.before, domain)
+            plan = answered_here(plan, intent, step, domain, self._about(turn, domain))
+        if intent not in options or asks_what_is_asked(text, turn.before):
+            plan = explained_here(plan, intent, text, turn.before, domain)
+        if self._which(turn, intent, plan, domain):
+            plan = [WHICH]
         level = max(float(tracker.get_slot("risk_level") or 0), _level_of(turn))
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)
         plan = allowed(plan, intent, steps, level, self.table, domain)
-        plan = as_told(not_twice(plan, turn.before), turn.message.text or "", turn.before)
+        plan = as_told(not_twice(plan, turn.before), text, turn.before)
         plan = heard(plan, _heard(turn, intent, level, is_small_talk(step, domain)), FALLBACK)
         if level >= UNEASY:
             plan = _sober(plan, intent)
@@ -206,6 +212,39 @@ class ConversationPolicy(Policy):
             plan = with_film(plan, step, turn.slot("films"), turn.slot("age_band"))
         known = [action for action in plan if action in domain.action_names_or_texts]
         return known if intent == BEGIN else introduced(known, turn)
+
+    def _read(self, turn: ThisTurn, step: str | None, domain: Domain) -> str | None:
+        """The intent to act on, in view of what was talked about and of what the bot offered."""
+        offered = turn.slot(OFFERED) if turn.last_action() == WHICH else None
+        pressed = chosen(turn.message.text or "", offered)
+        if pressed:
+            return pressed
+        return read_answer(turn.message, step, self.table, domain, self._about(turn, domain))
+
+    def _about(self, turn: ThisTurn, domain: Domain) -> list[str]:
+        """What was talked about last; after something that was surely uneasy no answer is chosen by
+        that."""
+        level, uneasy = turn.slot("risk_level"), turn.slot("uneasy_count")
+        if isinstance(level, int | float) and (level >= DISCLOSED or (level >= UNEASY and uneasy)):
+            return []
+        return subjects(turn.before, domain, turn.message.text or "")
+
+    def _which(
+        self, turn: ThisTurn, intent: str | None, plan: list[str], domain: Domain
+    ) -> list[str]:
+        """Two questions, one of which may be meant: when the bot was about to answer one of them, or
+        none. Never twice running."""
+        kind = title_of(intent or "", self.table, domain)
+        answers = plan and intent and plan[0] == (self.table.entries.get(intent) or [""])[0]
+        if turn.last_action() == WHICH or not answers or not (kind or intent == OWN_QUESTION):
+            return []
+        return self._two(turn, domain)
+
+    def _two(self, turn: ThisTurn, domain: Domain) -> list[str]:
+        ranking = in_view_of(
+            ranking_of(turn.message), self._about(turn, domain), self.table, domain
+        )
+        return which_one(turn.message.text or "", ranking, self.table, domain)
 
     def _settle(self, tracker: DialogueStateTracker, domain: Domain) -> list[Event]:
         """At the end of a turn: note the step; a turn that was understood starts counting anew."""
@@ -219,11 +258,15 @@ class ConversationPolicy(Policy):
         if PARTED & set(turn.done):
             return [SlotSet("paused_step", step), SlotSet("step", OPENING)]
         before = current_step(turn.before, tracker.get_slot("step"), self.table)
-        understood = read_answer(turn.message, before, self.table, domain) != FREE_ANSWER
+        understood = self._read(turn, before, domain) != FREE_ANSWER
         for slot, action in COUNTERS.items():
             if understood and action not in turn.done and tracker.get_slot(slot):
                 events.append(SlotSet(slot, 0))
         return events
+
+    def _offered(self, turn: ThisTurn, domain: Domain) -> list[list[str]]:
+        two = self._two(turn, domain)
+        return [[intent, title_of(intent, self.table, domain)] for intent in two]
 
     def _predict(
         self,
@@ -236,7 +279,10 @@ class ConversationPolicy(Policy):
         scores = [0.0] * domain.num_actions
         scores[domain.index_for_action(name)] = 1.0
         events = [*_word_events(tracker, plan), *events]
-        if name in (CONSENT, ASK):
+        turn = this_turn(tracker)
+        if name == WHICH and turn:
+            events = [SlotSet(OFFERED, self._offered(turn, domain))]
+        elif name in (CONSENT, ASK):
             events = [*_word_events(tracker, plan), SlotSet("deferred", plan)]
             if plan[-1] != CHAT_ON:  # that one chooses its question when its turn comes
                 events.append(SlotSet("step", step_of(plan, domain)))

@@ -29,6 +29,7 @@ QUESTION = re.compile(
     r"|bij (?:iedereen|alle\w*|elke|elk)\b.*\bzo$|ook (?:bij|met|op|in|voor|als) \w+.*\bdan$"
     r"|(?:kan|mag|moet|hoeft|kun) (?:het|t|dat|da|dit) (?:ook|niet|zonder|via|echt|wel)\b"
     r"|zijn (?:alle|er|jouw|online)\b|zal ik (?!wel|dan|maar)\w+|zullen (?:we|wij)\b|leest \w+ (?:dit|mee)\b"
+    r"|(?!(?:als|dat|of|omdat|want|dan|zoals|terwijl|maar|en|wat|toen|tot|voor|niet|net|bot|dus|hoi|hey|ja|nee|wel|ook|he|haha|sorry|bro|jij)\b)\w+ jij\b(?! (?:bent|hebt|kan|kunt|bedoel)\b)"
     r"|en (?:dan|toen|nu)$|en (?:de|het|een|mijn) \w+ dan$|(?:en )?(?:hoe|wie|waar|wanneer|wat|welke) dan$"
     r")"
 )
@@ -73,6 +74,19 @@ def may_ask(text: str) -> bool:
     return asks(text) or bool(HALF_ASKED.search(normalise(text).strip().lower().rstrip(" .!)(:")))
 
 
+WANTS_TO_ASK = re.compile(
+    r"^(?:(?:hoi|hey|hallo|yo|bro|oke|ok|en|eh|uhm|sorry|maar) )*(?:mag|kan|kon|zou) ik (?:je |jou |u |hier |nog |misschien |ook )*"
+    r"(?:iets|wat|een vraag|1 ding|1 vraag|een ding) (?:aan (?:je|jou) )?(?:vragen|vrage|stellen)(?!.*\blach)"
+    r"(?: (?:wat|dat|die|maar|ofzo|dan)(?: \w+){0,6})?[\s.?!]*$"
+)
+"""Somebody asks leave to ask, and says no more about what."""
+
+
+def only_wants_to_ask(text: str) -> bool:
+    """ "Mag ik iets vragen wat een beetje raar is": the question itself is still to come."""
+    return bool(WANTS_TO_ASK.match(normalise(text).lower()))
+
+
 REQUESTS = (
     *(
         f"vraag_bot_{kind}"
@@ -105,6 +119,8 @@ SAME: dict[str, tuple[str, ...]] = {
     "vraag_wie_straf": ("hulp_straf_ander", "hulp_straf_mij"),
     "vraag_wie_vertellen": ("hulp_aan_wie",),
     "vraag_zonder_ouders": ("hulp_ouders",),
+    "vraag_bij_iedereen": ("vraag_gebeurt_vaak",),
+    "vraag_eerste_keer": ("vraag_klaar_voor",),
 }
 """An answer's intent, and the hand-off's intents by which the same is asked: outside a hand-off
 their confidences count together."""
@@ -119,20 +135,28 @@ def subject_of(step: str | None) -> str:
 
 
 def answered_here(
-    plan: list[str], intent: str | None, step: str | None, domain: Domain
+    plan: list[str],
+    intent: str | None,
+    step: str | None,
+    domain: Domain,
+    about: Sequence[str] = (),
 ) -> list[str]:
     """The plan with the answer that fits the subject: `utter_bij_<subject>_vraag_...` if there is
-    one, and a short answer to what would otherwise begin another lesson."""
+    one, and a short answer to what would otherwise begin another lesson. `about`: what was talked
+    about last, for where no lesson is under way."""
     subject = subject_of(step)
-    if not subject or not plan:
+    if not plan:
         return plan
     aside = ASIDE.get(intent or "")
-    if aside and not str(intent).startswith(f"{subject}_"):
+    if subject and aside and not str(intent).startswith(f"{subject}_"):
         return [aside, BACK]
     if not plan[0].startswith(ANSWER):
         return plan
-    here = f"utter_bij_{subject}_{plan[0].removeprefix('utter_')}"
-    return [here, *plan[1:]] if here in domain.responses else plan
+    for name in (subject, *about):
+        here = f"utter_bij_{name}_{plan[0].removeprefix('utter_')}"
+        if name and here in domain.responses:
+            return [here, *plan[1:]]
+    return plan
 
 
 def together(ranking: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:

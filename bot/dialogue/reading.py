@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.shared.core.domain import Domain
@@ -16,7 +17,8 @@ from bot.dialogue.daily import (
     names_company,
     says_goodbye,
 )
-from bot.dialogue.questions import REQUESTS, asks, may_ask, together
+from bot.dialogue.meant import in_view_of
+from bot.dialogue.questions import REQUESTS, asks, may_ask, only_wants_to_ask, together
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
 from bot.nlu.sounds import sounds_dutch
@@ -32,6 +34,10 @@ SURE_OF_HALF = 0.15
 SURE_UNASKED = 0.9
 """From here a question with an answer of its own is believed (plainly asked; half; told rather than
 asked): at .06 to .2 it was right in 6 of 10 held-out lines, and "weet ik niet" helps nobody."""
+
+TOLD_AS_ASKED = frozenset({"vraag_durf_niet", "vraag_te_laat", "vraag_waar_staat", "niet_jij"})
+SURE_OF_WORRY = 0.5
+"""A worry or a remark that needs an answer, mostly told and not asked: "ik durf dat niet te vragen"."""
 
 SURE_OF_WAY_OUT = 0.25
 SURE_OF_LESSON = 0.6
@@ -144,6 +150,7 @@ GREETS_TOO = {"utter_opening": {"dag": "groet"}}
 NEWS, NEWS_ITSELF = 0.4, 0.3
 """From here on together, intents of everyday news are believed at a question of small talk."""
 
+WISH_TO_ASK = "wil_vragen"
 SHORT = 4
 """Words of a message that names an app and says little else."""
 
@@ -159,9 +166,14 @@ def buttons_of(step: str | None, domain: Domain) -> list[dict[str, Any]]:
 
 
 def read_answer(
-    message: UserUttered, step: str | None, table: StepTable, domain: Domain
+    message: UserUttered,
+    step: str | None,
+    table: StepTable,
+    domain: Domain,
+    about: Sequence[str] = (),
 ) -> str | None:
-    """The intent to act on; None when the message isn't understood.
+    """The intent to act on; None when the message isn't understood. `about`: what was talked about
+    last, which makes questions about it likelier.
 
     Order: a pressed button or typed choice; an intent that the question expects; another intent
     the model is sure of; the free answer when the question allows one.
@@ -182,8 +194,11 @@ def read_answer(
         return NAMES_APP
     if says_goodbye(text) and GOODBYE in table.entries:
         return GOODBYE
-    ranking = [(i, c) for i, c in _ranking(message) if app or i != NAMES_APP]
+    if only_wants_to_ask(text) and WISH_TO_ASK in table.entries:
+        return WISH_TO_ASK
+    ranking = [(i, c) for i, c in ranking_of(message) if app or i != NAMES_APP]
     ranking = [(i, c) for i, c in ranking if _has_its_words(i, text)]
+    ranking = in_view_of(ranking, about if asks(text) else (), table, domain)
     words = has_words(text)
     if FREE_ANSWER in options and words:
         return _free_or_understood(text, ranking, step, table, domain)
@@ -303,6 +318,8 @@ def _sure_of_question(intent: str, about: str, text: str) -> float:
         return SURE_OF_QUESTION
     if intent in REQUESTS or may_ask(text):
         return SURE_OF_HALF
+    if intent in TOLD_AS_ASKED:
+        return SURE_OF_WORRY
     return NEVER if about in TOLD_NOT_ASKED else SURE_UNASKED
 
 
@@ -355,10 +372,11 @@ def _typed_choice(text: str, step: str | None, domain: Domain) -> str | None:
 
 
 def _top(message: UserUttered) -> str:
-    return next((intent for intent, _ in _ranking(message)), "")
+    return next((intent for intent, _ in ranking_of(message)), "")
 
 
-def _ranking(message: UserUttered) -> list[tuple[str, float]]:
+def ranking_of(message: UserUttered) -> list[tuple[str, float]]:
+    """The likeliest intents; those that ask the same are one."""
     parse: dict[str, Any] = message.parse_data or {}  # type: ignore[assignment]
     ranking = parse.get("intent_ranking") or [message.intent or {}]
     named = [(str(r.get("name")), float(r.get("confidence") or 0)) for r in ranking if r]

@@ -25,6 +25,7 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from bot import settings
 from bot.dialogue.daily import TELLS, is_small_talk
 from bot.dialogue.policy import FALLBACK
+from bot.dialogue.questions import together
 from bot.dialogue.reading import ANSWERS, belongs_here, expected_here, read_answer
 from bot.dialogue.steps import FREE_ANSWER, StepTable, compile_table
 from bot.evaluate.numbers import Share
@@ -54,20 +55,31 @@ class Line:
 
 @dataclass(frozen=True)
 class Reading:
-    """A line and the intents that the model gave it, likeliest first, with confidences."""
+    """A line and the intents that the model gave it, likeliest first, with confidences. Intents by
+    which the same is asked are one, as they are for the bot outside a hand-off."""
 
     line: Line
     ranking: list[tuple[str, float]]
 
     @property
+    def names(self) -> list[str]:
+        """The intents, likeliest first."""
+        return [name for name, _ in together(self.ranking)]
+
+    @property
+    def meant(self) -> str:
+        """What it is."""
+        return together([(self.line.intent, 1.0)])[0][0]
+
+    @property
     def right(self) -> bool:
         """Whether the first one is what it is."""
-        return self.ranking[0][0] == self.line.intent
+        return self.names[0] == self.meant
 
     @property
     def near(self) -> bool:
         """Whether one of the first three is."""
-        return self.line.intent in [name for name, _ in self.ranking[:3]]
+        return self.meant in self.names[:3]
 
 
 def held_out() -> list[Line]:

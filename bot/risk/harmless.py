@@ -23,7 +23,10 @@ NOT_HARMLESS = frozenset(
 )
 """Intents in whose examples something can be the matter."""
 
-HELP_FILES = frozenset({"hulp.yml", "naars.yml", "gevoelens.yml", "nazorg.yml", "instelling.yml"})
+HELP_FILES = frozenset(
+    {"hulp.yml", "naars.yml", "gevoelens.yml", "nazorg.yml", "instelling.yml", "weten_nu.yml"}
+)
+"""In their examples something may be the matter as well ("ik durf dat niet te zeggen")."""
 MOST = 3_000
 """More of them would make training slow; they are taken evenly from all intents."""
 

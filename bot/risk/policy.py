@@ -23,6 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.choices import plain
 from bot.dialogue.questions import asks as is_question
+from bot.dialogue.questions import only_wants_to_ask
 from bot.dialogue.read_aloud import (
     ASK,
     GENTLE_QUESTION,
@@ -30,6 +31,7 @@ from bot.dialogue.read_aloud import (
     asked_for,
     voice_events,
 )
+from bot.dialogue.reading import SURE_OF_WORRY, TOLD_AS_ASKED
 from bot.dialogue.steps import HAND_OFF
 from bot.dialogue.turns import ThisTurn, this_turn
 from bot.nlu.normaliser import normalise
@@ -59,6 +61,8 @@ TELLS = re.compile(
 )
 """Intents of everyday talk: they go on when the detector is not sure of anything uneasy."""
 CALM_FROM, CALM_WHEN_UNSURE = 0.4, 0.35
+QUESTION_FROM = 0.15
+"""The same for the likeliest intent alone, where the words have the form of a question."""
 NEAR_THE_TOP = 3
 DONE_BY_MINE = re.compile(
     r"\b(?:mijn|me|mn|m'n)\b.*\b(?:sla\w*|geslagen|schop\w*|dwing\w*|dwong\w*|aait|aaien|filmt|dreig\w*)\b"
@@ -175,9 +179,20 @@ def calm(turn: ThisTurn, risk: Risk) -> bool:
     if DONE_BY_MINE.search(normalise(turn.message.text or "").lower()):
         return False
     asks, tells = _share(turn, ASKS), _share(turn, TELLS)
+    text = turn.message.text or ""
+    if only_wants_to_ask(text) or (not risk.sure and _first_is_question(turn, text)):
+        return True
     if risk.sure:  # then only a real question is: "ze lachen mij uit" is none
         return asks >= CALM_FROM and is_question(turn.message.text or "")
     return asks + tells >= CALM_WHEN_UNSURE
+
+
+def _first_is_question(turn: ThisTurn, text: str) -> bool:
+    """Put as a question, and the likeliest that it can be is one."""
+    first = str(turn.message.intent_name or "")
+    sure = float((turn.message.intent or {}).get("confidence") or 0)
+    told = first in TOLD_AS_ASKED and sure >= SURE_OF_WORRY
+    return told or (is_question(text) and bool(ASKS.fullmatch(first)) and sure >= QUESTION_FROM)
 
 
 def _share(turn: ThisTurn, kind: re.Pattern[str]) -> float:

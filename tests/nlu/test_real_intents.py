@@ -22,5 +22,5 @@ def own_models_folder(monkeypatch):
 def test_lines_of_other_authors_are_understood():
     """A guard, some points below what was measured: docs/kwaliteit.md tells the figures."""
     readings = read(learn(examples()), held_out())
-    assert Share.of_all(r.right for r in readings).value >= 0.74
+    assert Share.of_all(r.right for r in readings).value >= 0.76
     assert Share.of_all(r.near for r in readings).value >= 0.90
