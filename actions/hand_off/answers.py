@@ -234,6 +234,12 @@ def _paid(state: HandOff, heard: Heard) -> Say | Go | None:
     return None if blackmail else Say("utter_hulp_hoort_v4")
 
 
+def _demands(state: HandOff, heard: Heard) -> Say | Go | None:
+    """An amount, in a talk where pictures and money are wanted; elsewhere it is only heard."""
+    blackmail = state.category in ("sextortion", "image_abuse") or "blackmail" in state.flags
+    return None if blackmail and not state.friend else Say("utter_hulp_hoort_v4")
+
+
 def _police(state: HandOff, heard: Heard) -> Say | Go | None:
     """Whether they come: the bot calls nobody; what 112 and 113 may do stands in help.yml."""
     if not COMES.search(heard.words) or told_of_alert(state):
@@ -282,6 +288,7 @@ def _loyal(state: HandOff, heard: Heard) -> Say | Go | None:
 
 SPECIAL = {
     "politie": _police,
+    "eist": _demands,
     "bellen_wie": _number,
     "loyaal": _loyal,
     "zeggen": _say_it,

@@ -25,7 +25,10 @@ def begin(state: HandOff) -> list[Say]:
     if state.level >= 3:
         state.route = EMERGENCY
         return enter(state, Go("nood"))
-    return enter(state, Go(safety.first_question(state), safety.first_words(state)))
+    first = safety.first_words(state)
+    if "Betaal niet" in _words(first.response):
+        state.flags = list(dict.fromkeys([*state.flags, "betaal_gezegd"]))
+    return enter(state, Go(safety.first_question(state), first))
 
 
 def enter(state: HandOff, to: Go) -> list[Say]:

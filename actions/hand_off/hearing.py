@@ -71,6 +71,7 @@ UNSAFE_NOW = re.compile(
     r"\b(?:(?:ik|wij|we) (?:\w+ ){0,4}(?:niet (?:echt |meer |zo )?veilig|onveilig)|^(?:nee )?niet veilig)\b"
 )
 """Said at any step: danger comes before whatever was asked."""
+BARE_NO = re.compile(r"^ne+e*n?(?: hoor| man| joh| bro| echt)*\W*$")
 NEGATIVE = re.compile(r"\b(?:niet|nie|nooit|geen|niks|niemand)\b")
 NEGATED = re.compile(r"^ne+e*\b.*\b(?:niet|nooit|geen|niks|niemand)\b")
 """ "Nee hij slaat mij niet" denies what the detector hears in it."""
@@ -413,6 +414,8 @@ def _about_dying(heard: Heard) -> bool:
 
 def _answer_in(state: HandOff, heard: Heard) -> str | None:
     step, text = STEPS[state.step], heard.words
+    if state.step == "bij_je" and BARE_NO.search(text):
+        return "niemand"
     pressed = on_button(state, heard)
     if pressed is not None:
         return pressed
@@ -576,7 +579,7 @@ WILL_DO = re.compile(
 )
 """The order of a question, and a plan: "oke zal ik doen"."""
 VERB_FIRST = re.compile(
-    r"^(?:(?:en|maar|oke?|ja|nee|dus|want|he+|nou) )*(?:komt|komen|weten|weet|moet|moeten|krijgt|krijgen|hoort|horen|belt|bellen|mag|mogen|kan|kunnen|is|zijn|gaat|gaan|wordt|worden|zegt|vertelt)"
+    r"^(?:(?:en|maar|oke?|ja|nee|dus|want|he+|nou) )*(?:komt|komen|weten|weet|moet|moeten|krijgt|krijgen|hoort|horen|bel|belt|bellen|mag|mogen|kan|kunnen|is|zijn|gaat|gaan|wordt|worden|zegt|vertelt)"
     r" (?:mijn|de|het|t|ut|er|hij|zij|ze|ie|die|dat|dit|da|je|jij|jullie|iedereen|iemand|bellen|chatten)\b"
 )
 """The form of a question; for kinds whose words tell a story as well."""

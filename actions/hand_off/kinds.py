@@ -75,6 +75,7 @@ QUESTIONS = _read(
 
 REMARKS = _read(
     {
+        "eist": r"\b(?:hij|ze|zij|ie|die|hun|hem|haar|willen?|wil|wilt|eist|vraagt|moet)\b.*\b\d+ ?(?:euro|eur|€|k)(?!\w)|€ ?\d+|^\W*\d+ euro\b|\b(?:hij|ze|zij|ie|die|hun) (?:wil|willen|wilt|eist|eisen|vraagt|vragen) (?:nu |weer |nog |steeds |ook )*(?:geld|meer|betaald|tikkie)\b",
         "telefoon_weg": r"\b(?:telefoon|mobiel\w*|tele|gsm|ipad|tablet|laptop|computer|playstation|ps5|ps4|xbox|wifi|internet)\b(?: \w+){0,3} (?:af|kwijt|afpakk?e?n?|afgepakt|afneme?n?|afgenomen|inlever\w*|ingenomen|inneme?n?|ingeleverd)\b",
         "beloofd": r"\b(?:gezegd|zegt|zei|wil|vindt) (?:\w+ )?dat ik\b.*\b(?:niet|niks|niemand)\b.*\b(?:zeg|vertel|praat)\w*|ik mag (?:het |t |ut |dat |dit |er )*(?:niet|nie|niks|niemand) (?:\w+ )?(?:zeg|vertel|over praten)\w*|\b(?:heb|had) (?:het |dat |haar |hem |ze )*beloofd|\bbeloofd dat ik\b|\b(?:ons|een|het is|is) geheim\b|geheimpje|mag (?:ik )?(?:het |dit |er |dat )*(?:met |tegen |aan |van hem |van haar )*(?:niemand|niks|niet) (?:\w+ ){0,3}(?:zeg|praat|praten|vertel)\w*",
         "outing": r"\b(?:op (?:jongens|meisjes) val|gay ben|homo ben|lesbisch ben|bi ben|trans ben|uit de kast|geout|outen)\b",
@@ -103,6 +104,7 @@ REMARKS = _read(
 """Told to the bot; the first that fits counts."""
 
 EARLY = {
+    "eist",
     "telefoon_weg",
     "loyaal",
     "houdt_van",
@@ -116,7 +118,7 @@ EARLY = {
 }
 """Remarks that are never the answer to the step's question, whoever they name."""
 
-FACTS = {"betaald", "afspraak", "komt_langs", "dreigt", "lang", "weg_nu"}
+FACTS = {"eist", "betaald", "afspraak", "komt_langs", "dreigt", "lang", "weg_nu"}
 """These tell something new of the story: they may be a disclosure of their own."""
 
 HARD = re.compile(

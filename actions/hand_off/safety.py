@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.hand_off import report
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, Step, go
 
 CHECK_ONCE = {"sextortion", "image_abuse", "self_harm", "exploitation"}
@@ -27,6 +28,8 @@ SECRECY_FIRST = {"sextortion", "image_abuse", "unwanted_sexual", "grooming", "se
 def first_words(state: HandOff) -> Say:
     """The first bubble after a disclosure of level 2."""
     name = state.category
+    if "asks_113" in state.flags and state.level < 2:
+        return report.about("113")
     if state.friend:
         name = "vriend_113" if state.category == "suicide" else "vriend"
     elif "secret" in state.flags:

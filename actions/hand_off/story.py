@@ -29,6 +29,7 @@ MARKS: dict[str, re.Pattern[str]] = {
         "sadistic": r"(?<!\w)(?:764|com groep|fansign|cutsign)(?!\w)|snijden voor|naam in mijn",
         "hurts_self": r"(?<!\w)(?:snij|snijd|snijdt|kras|krassen|automutil\w*|zelfbeschadig\w*)(?!\w)|doe mezelf pijn|mezelf pijn",
         "runaway": r"wegloop\w*|weglop\w*|weggelo\w*|loop (?:ik )?weg|ga (?:ik )?weg van huis|waar (?:kan|kun|moet|mag|zou) (?:ik|je|jij) (?:\w+ ){0,3}slape?n?",
+        "asks_113": r"\b113\b",
         "poison": r"\b(?:pillen|pil|paracetamol\w*|medicijn\w*|gif|bleek\w*|overdosis|overdose)\b.*\b(?:genomen|geslikt|ingenomen|op|binnen|gegeten|gedronken)\b|\b(?:heb|net|al)\b.*\b(?:geslikt|ingenomen|gif|overdosis)\b",
         "blackmail": r"chant\w*|afpers\w*|anders (?:\w+ ){0,4}(?:online|rond|door|internet|iedereen|familie|school|insta|delen|deelt|sturen|stuurt|zet)|dreig\w* (?:\w+ ){0,6}(?:foto|filmpje|video|nude|online)",
         "assault": r"verkracht|aangerand|aanranding|misbruikt|seks(?:ueel)? misbruik|raped",
@@ -42,6 +43,7 @@ FORM_OF_ME = r"(?=\W*$| (?:en|of|want|die|anders|als|dat|om|op|online|nu|ook|wil
 OF_ME = re.compile(
     rf"\b(?:foto\w*|foto's|naakt\w*|nudes?|pics?|film\w*|video\w*|beelden|screenshot\w*|iets|alles)(?:'s)?\b(?: \w+){{0,3}} van mijn{FORM_OF_ME}"
     rf"|\b(?:chanteert|chanteren|bedreigt|bedreigen|dreigt|dwingt|dwingen|slaat|slaan|sloeg|pest|pesten|volgt|filmt|filmde|raakt|raakte|schopt|schoppen|stalkt|hacken|hackt) (?:mij\b|mijn{FORM_OF_ME}|mijn (?:elke|altijd|steeds|al|soms|met|aan|uit|vaak|weer|gewoon))"
+    r"|\b(?:wil|willen|wilt|moet|zegt|zeggen) (?:\w+ ){0,2}dat ik (?:iets|wat|het|een|die|geld|foto\w*|ook|mee|met|hem|haar)\b"
     rf"|\b(?:tegen|naar|aan|over|bij|achter|voor) mijn{FORM_OF_ME}.*\b(?:foto|nude|geld|naakt|dreig|slaa|chant)\w*"
 )
 """It is done to the youngster, whoever else is named."""
@@ -99,6 +101,10 @@ SPOKE = r"(?:\w+ )?(?:zegt?|zei|zeggen|zeiden|zegge|vindt|vind|vond|vinden|denkt
 WILL_TELL = re.compile(
     r"\b(?:misschien|mss|ik (?:ga|wil|kan|zal|vraag|app|bel|vertel|zeg|denk)|ga ik|wil ik|kan ik|zal ik|kies|dan maar)\b"
 )
+OF_OTHERS = re.compile(
+    r"\b(?:zijn|zn|z'n|hun|d'r|dr) (?:\w+ )?(?:vader|moeder|ouders|pa|ma|mama|papa|broer|zus|mentor|oma|opa|tante|oom)\b"
+)
+""" "Zn vader": somebody of the other, not of the youngster."""
 GOOD_WORDS = re.compile(
     r"\b(?:mag|kan) (?:ik )?(?:altijd|wel|gewoon)|\b(?:helpt|hielp|lief|aardig|chill|tof|vertrouw\w*|altijd (?:\w+ )?(?:komen|langs|bellen|praten|mag|kan)|snapt (?:mij|mijn|het|me|dat)\b(?! (?:\w+ )?(?:niet|nie))|luistert (?:\w+ )?(?:goed|altijd|wel)|begrijpt)\b"
 )
@@ -107,6 +113,8 @@ GOOD_WORDS = re.compile(
 def spoken_of(text: str) -> bool:
     """ "Juf zegt gewoon negeren": somebody's words are told; that one is not chosen by it."""
     lower = plain_words(text)
+    if OF_OTHERS.search(lower):
+        return True
     if WILL_TELL.search(lower) or GOOD_WORDS.search(lower):
         return False
     return any(

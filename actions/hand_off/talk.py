@@ -245,6 +245,8 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
     """Questions, a helper or a plan, and remarks that are never an answer."""
     if (STEPS[state.step].free and state.step == "nood_naam") or _pressable(state, heard):
         return []
+    if state.step in telling.ASKS_STRAIGHT and kinds.wishes(heard.texts):
+        return []  # that is the answer, whatever else is in it
     kind = question_in(heard)
     if kind:
         return _reply(state, kind, heard)
@@ -481,7 +483,8 @@ def remember(state: HandOff, heard: Heard) -> bool:
 def _adopt(state: HandOff, heard: Heard) -> None:
     """The category that the message is about. What was answered about danger, it was before."""
     category = str(heard.risk.get("category") or "none")
-    if category not in ("none", state.category):
+    stays = state.category == "suicide" and not heard.by_phrase  # 113 is not left out any more
+    if category not in ("none", state.category) and not stays:
         state.category, state.service = category, ""
         state.asked = [step for step in state.asked if step not in SAFETY_STEPS]
     if state.friend and heard.said(hearing.SELF_TOO):
@@ -533,6 +536,8 @@ def _other_matter(state: HandOff, heard: Heard, named: bool) -> bool:
     if state.acute or category in ("none", None, state.category):
         return False
     if (state.category, category) in ONE_MATTER and not heard.by_phrase:
+        if category == "sextortion":  # it turns out that something is wanted for it
+            state.category, state.service = category, ""
         return False
     if state.friend and not heard.by_phrase and not heard.said(hearing.SELF_TOO):
         return False
@@ -637,6 +642,8 @@ def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
             return enter(state, go("open_deur"))
         if _may_be_misread(state, heard):
             return enter(state, go("open_deur_nood"))
+        if state.step in telling.ASKS_DANGER and must_see_csg(state):
+            return enter(state, go("csg"))  # hours count: not one more question first
         for key in ("weet_niet", "niemand"):
             if key in answers_here:
                 bubbles = answer(state, key)

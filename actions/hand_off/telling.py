@@ -86,6 +86,12 @@ WHEN = (
             r"\b(?:na het eten|in de pauze|vandaag|zo|straks|vanavond|vanmiddag|na school|zometeen)\b"
         ),
     ),
+    (
+        "later",
+        re.compile(
+            r"\b(?:morgen|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend|volgende week)\b"
+        ),
+    ),
 )
 HOW = (
     ("bericht", re.compile(r"\b(?:app\w*|bericht\w*|sms\w*|stuur|sture?n?|mail\w*|dm|snap)\b")),

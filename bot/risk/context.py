@@ -59,7 +59,7 @@ WISHED_DEAD = re.compile(
 """ "Ze zeggen ga dood", and then "misschien hebben ze gelijk"."""
 
 SAYS_DEATH = re.compile(
-    r"leven (?:is )?(?:\w+ )?(?:niks|niets|zinloos|waardeloos)|niks meer waard|voor altijd weg|weg voor altijd|beter (?:af )?zonder mij|niemand (?:zou |gaat )?mij missen|wil niet meer (?:hier )?(?:zijn|leven|verder)|zelfmoord|zelfdoding|su[iï]cid|\bdood\b|\bdoodgaan\b|\bdoodmaken\b|unalive|\bkms\b|niet meer leven|er niet meer zijn"
+    r"\bweg wil\b.*\bvoor altijd\b|leven (?:is )?(?:\w+ )?(?:niks|niets|zinloos|waardeloos)|niks meer waard|voor altijd weg|weg voor altijd|beter (?:af )?zonder mij|niemand (?:zou |gaat )?mij missen|wil niet meer (?:hier )?(?:zijn|leven|verder)|zelfmoord|zelfdoding|su[iï]cid|\bdood\b|\bdoodgaan\b|\bdoodmaken\b|unalive|\bkms\b|niet meer leven|er niet meer zijn"
 )
 """Words after which the bot asks straight, also when the rest of the message worries it little."""
 
@@ -84,6 +84,12 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
             because=["leeftijd van die ander"],
             sure=False,
         )
+    if (
+        risk.level < Level.DISCLOSURE
+        and ASKS_113.search(text.lower())
+        and not turn.slot("hand_off")
+    ):
+        return Risk.of(Level.UNEASY, "suicide", risk.score, because=["vraagt naar 113"])
     if risk.level < Level.DISCLOSURE and _agrees_with_it(turn, text):
         return Risk.of(
             Level.DISCLOSURE,
@@ -163,10 +169,20 @@ def _asked_first(risk: Risk) -> Risk:
     )
 
 
-def asks_straight(text: str, risk: Risk) -> bool:
-    """Rule 8: death was named in an uneasy message, so the bot asks about suicide straight."""
-    named = risk.level == Level.UNEASY and risk.category == "suicide"
-    return named and bool(SAYS_DEATH.search(normalise(text).lower()))
+ASKS_113 = re.compile(
+    r"^(?:\w+ )?(?:wat|wie|hoe werkt|is) (?:is |doet |zijn |nou |eigenlijk |dat )*113\b|\b(?:bel|bellen|belt|gebeld|chatten|chat|nummer) (?:\w+ ){0,2}113\b|\b113 (?:\w+ ){0,2}(?:gratis|bel\w*|chat\w*|anoniem|helpt|doet)\b|^113\W*$"
+)
+""" "Wat is 113": rather somebody who needs it than a sum."""
+
+
+def asks_straight(turn: ThisTurn, text: str, risk: Risk) -> bool:
+    """Rule 8: death was named in an uneasy message, or together with the one before it, so the bot
+    asks about suicide straight."""
+    if risk.level != Level.UNEASY or risk.category != "suicide":
+        return False
+    plain = normalise(text).lower()
+    together = " ".join([*told_before(turn)[-1:], plain])
+    return any(SAYS_DEATH.search(t) for t in (plain, together)) or bool(ASKS_113.search(plain))
 
 
 def _raised(risk: Risk, category: Category, reason: str) -> Risk:

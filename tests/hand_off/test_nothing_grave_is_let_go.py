@@ -257,3 +257,40 @@ def test_something_else_meant_is_found_by_typing():
             ("veilig", "bullying"),
         ):
             assert "open_deur" in at(step, text, category=category).step, (step, text)
+
+
+@pytest.mark.parametrize("text", ["wat is 113", "is 113 gratis"])
+def test_who_asks_about_113_hears_what_it_is_and_is_asked(text):
+    talk = Talk()
+    talk.say(text, 1, "suicide")
+    assert "gratis" in talk.text and talk.step == "zelfmoord"
+
+
+def test_money_asked_later_is_blackmail_too():
+    talk = Talk()
+    talk.say("iemand heeft een naaktfoto van mij", 2, "image_abuse")
+    talk.say("hij wil 50 euro", 2, "sextortion")
+    assert "Betaal niks" in talk.text or "Betaal niet" in talk.text
+    assert talk.slots["hand_off"]["category"] == "sextortion"
+
+
+def test_a_friend_in_danger_of_dying_keeps_113():
+    talk = Talk()
+    talk.say("mijn maat wil voor de trein", 2, "suicide", about="friend")
+    talk.say("hij reageert niet meer", 3, "violence", about="friend")
+    assert "113" in talk.text
+
+
+def test_anothers_father_is_no_helper():
+    talk = at("wie", "nu wil zn vader naar politie", 2, "violence", category="violence")
+    assert talk.step != "gevoel" and "niet_deze" not in said(talk)
+
+
+def test_nobody_near_is_heard_in_a_no():
+    assert at("bij_je", "nee", category="bullying").step != "bij_je"
+
+
+def test_the_centre_comes_when_the_question_is_not_answered():
+    talk = at("veilig", "vorige week zaterdag", category="sexual_abuse")
+    talk.say("bla bla nog iets")
+    assert talk.step == "csg"
