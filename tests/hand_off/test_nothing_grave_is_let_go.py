@@ -7,11 +7,14 @@ import re
 
 import pytest
 from hand_off_driver import Talk
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
 from test_said_on_the_way import OPEN_STEPS, at
 from test_walks import judge
 
 from actions.hand_off.kinds import wish_category
 from actions.hand_off.story import flags_of, spoken_of
+from actions.talk import ActionResume
 from bot.nlu.normaliser import normalise
 
 LETS_GO = re.compile(
@@ -294,3 +297,14 @@ def test_the_centre_comes_when_the_question_is_not_answered():
     talk = at("veilig", "vorige week zaterdag", category="sexual_abuse")
     talk.say("bla bla nog iets")
     assert talk.step == "csg"
+
+
+@pytest.mark.parametrize(
+    ("level", "response"), [(2.0, "utter_hulp_verder"), (0.0, "utter_praat_gewoon")]
+)
+def test_going_on_after_a_disclosure_is_never_the_ordinary_day(level, response):
+    slots = {"paused_step": "utter_praat_gewoon", "risk_level": level}
+    tracker = Tracker("p", slots, {}, [], False, None, {}, "action_listen")
+    dispatcher = CollectingDispatcher()
+    ActionResume().run(dispatcher, tracker, {"responses": {"utter_praat_gewoon": [{"text": "x"}]}})
+    assert dispatcher.messages[0]["response"] == response
