@@ -22,6 +22,7 @@ CHOOSE = "utter_welke_past"
 TRIED = "utter_welcome_back_tip"
 """The last session ended with something to try: asked about once, without saying what it was."""
 QUIET_MENU = "utter_onderwerpen"
+AFTER_DISCLOSURE = "utter_hulp_verder"
 JUST_BEFORE = 9
 """A question among so many of the bot's last bubbles is put again in short."""
 IN_LESSON, IN_TALK = "utter_terug_les", "utter_terug_vraag"
@@ -229,7 +230,7 @@ class ActionDontKnow(Action):
 
 class ActionResume(Action):
     """Goes on where the talk was before the hand-off or the last session. After a disclosure the
-    bot doesn't go back to a lesson, after something uneasy not to an exercise."""
+    bot doesn't go back to a lesson or the day, after something uneasy not to an exercise."""
 
     def name(self) -> str:
         return "action_resume"
@@ -238,11 +239,11 @@ class ActionResume(Action):
         paused = str(tracker.get_slot("paused_step") or "")
         level = float(tracker.get_slot("risk_level") or 0)
         disclosed = level >= 2
-        closed = ("lesson", "story", "practice") if disclosed else ("practice",) if level else ()
+        closed = ("practice",) if level else ()
         known = paused in (domain.get("responses") or {})
         step = paused if known and kind_of(domain, paused) not in closed else OPENING
-        if step == OPENING and disclosed:
-            step = QUIET_MENU
+        if disclosed:  # on about that, never back to an ordinary day
+            step = AFTER_DISCLOSURE
         dispatcher.utter_message(response=step)
         return [SlotSet("step", step), SlotSet("paused_step", None)]
 

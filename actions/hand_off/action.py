@@ -14,7 +14,7 @@ from actions.hand_off.flow import STEPS, begin, enter
 from actions.hand_off.hearing import Heard
 from actions.hand_off.known import end_turn
 from actions.hand_off.state import Go, HandOff, Say, go
-from actions.hand_off.story import excluded_by, flags_of, home_teams
+from actions.hand_off.story import OF_ME, excluded_by, flags_of, home_teams, plain_words
 from actions.hand_off.talk import hear
 from actions.hand_off.texts import payload
 from actions.storage import drop_tip
@@ -86,13 +86,19 @@ def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
     return HandOff(
         category=category if category != "none" else done.category,
         level=heard.level if discloses else int(tracker.get_slot("risk_level") or 0),
-        about=str(risk.get("about") or "self") if discloses else "self",
+        about=_about(risk, heard) if discloses else "self",
         sure=bool(risk.get("sure", True)) if discloses else False,
         excluded=list(dict.fromkeys(excluded)),
         flags=list(dict.fromkeys([*done.flags, *flags])),
         shown=[],
         paused=bool(tracker.get_slot("paused_step")),
     )
+
+
+def _about(risk: dict[str, Any], heard: Heard) -> str:
+    """Whom the disclosure is about: words for "done to me" weigh more than the detector."""
+    found = str(risk.get("about") or "self")
+    return "self" if found == "friend" and OF_ME.search(plain_words(heard.text)) else found
 
 
 def _story(tracker: Tracker) -> list[str]:

@@ -44,6 +44,7 @@ TELLS_OF_ALERT = {"geheim", "wie_leest", "ouders", "moet_bellen"}
 """Rule 1: where staff get an alert, the answer says so."""
 MEETS = {"grooming", "sextortion", "unwanted_sexual", "image_abuse", "none", "exploitation"}
 SOON = re.compile(r"\b(?:nu|zo|straks|vanavond|vandaag|vanmiddag|vannacht)\b")
+COMES = re.compile(r"\b(?:komt|komen|bel|bellen|belt|stuur|stuurt)\b")
 ASKED_BY_OTHER = re.compile(
     r"\b(?:zegt|zei|wil|vindt|moet van) (?:hij|ie|zij|ze|die|hem|haar)\b|\b(?:hij|ie|zij|ze|die) (?:zegt|zei|wil|vindt)\b|\b(?:van|door) (?:hem|haar)\b"
 )
@@ -99,6 +100,9 @@ def unknown(state: HandOff, heard: Heard) -> Say:
 # ------------------------------------------------------------------ answers that depend on more
 def _say_it(state: HandOff, heard: Heard) -> Say | Go | None:
     kind = "suicide" if state.category == "suicide" else "nood"
+    to_say_no = state.category == "group_pressure" or state.aside == "nee_zeggen"
+    if to_say_no and not state.role:
+        return Say(variant("utter_hulp_tussen_nee_zeggen", state.said.count("zeggen") + 1))
     if state.acute and not state.friend:
         return Say(f"utter_hulp_tussen_zeggen_{kind}")
     if state.friend:
@@ -169,6 +173,8 @@ def _open(state: HandOff, heard: Heard) -> Say | Go | None:
 
 def _fault(state: HandOff, heard: Heard) -> Say | Go | None:
     own = "own_act" in state.flags
+    if own and not state.friend:
+        return Say("utter_hulp_tussen_eigen_schuld_eigen")
     if state.category in DONE_TO_ME and state.sure and not own and not state.friend:
         return Say(variant("utter_hulp_tussen_eigen_schuld_niet", state.said.count("eigen_schuld")))
     return None
@@ -222,7 +228,31 @@ def _meeting(state: HandOff, heard: Heard) -> Say | Go | None:
 
 
 def _paid(state: HandOff, heard: Heard) -> Say | Go | None:
-    return None if state.category in KEEPS_PROOF else Say("utter_hulp_hoort_v4")
+    blackmail = state.category in KEEPS_PROOF or "blackmail" in state.flags
+    if blackmail and state.sure and not {"betaal_gezegd", "own_act"} & {*state.flags}:
+        return Say("utter_hulp_tussen_betaald_schuld")
+    return None if blackmail else Say("utter_hulp_hoort_v4")
+
+
+def _demands(state: HandOff, heard: Heard) -> Say | Go | None:
+    """An amount, in a talk where pictures and money are wanted; elsewhere it is only heard."""
+    blackmail = state.category in ("sextortion", "image_abuse") or "blackmail" in state.flags
+    return None if blackmail and not state.friend else Say("utter_hulp_hoort_v4")
+
+
+def _police(state: HandOff, heard: Heard) -> Say | Go | None:
+    """Whether they come: the bot calls nobody; what 112 and 113 may do stands in help.yml."""
+    if not COMES.search(heard.words) or told_of_alert(state):
+        return None
+    line = help_data().services["113" if state.category in ("suicide", "self_harm") else "112"]
+    return Say("utter_hulp_tussen_politie_komt", {"wat": line.what_they_may_do_themselves})
+
+
+def _number(state: HandOff, heard: Heard) -> Say | Go | None:
+    """The number that fits, at once."""
+    if state.acute:
+        return Say("utter_hulp_tussen_open_nood")
+    return go("dienst") if state.step in ("wie", "rol", "niemand") else service_card(state)
 
 
 def _promised(state: HandOff, heard: Heard) -> Say | Go | None:
@@ -257,6 +287,9 @@ def _loyal(state: HandOff, heard: Heard) -> Say | Go | None:
 
 
 SPECIAL = {
+    "politie": _police,
+    "eist": _demands,
+    "bellen_wie": _number,
     "loyaal": _loyal,
     "zeggen": _say_it,
     "appen": _by_message,

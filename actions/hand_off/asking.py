@@ -23,12 +23,14 @@ WORD_FOR_WORD = SAFETY_STEPS | {"nood_bekend", "nood_naam"}
 
 def again(state: HandOff, response: str = "") -> Say:
     """The step's question and buttons once more in other words. A question about danger is asked
-    word for word (rule 19)."""
+    word for word the first time (rule 19), then in other words: never a wall of one sentence."""
     if state.step in WORD_FOR_WORD:
+        state.repeats += 1
         return question_of(state)
     if not response:
         response = f"utter_hulp_weer_{state.step}"
-        if state.acute and state.category == "suicide" and f"{response}_113" in responses():
+        dying = state.category == "suicide" and "poison" not in state.flags
+        if state.acute and dying and f"{response}_113" in responses():
             response = f"{response}_113"
         if response not in responses():
             response = "utter_hulp_nood_verder" if state.acute else "utter_hulp_wat_past"

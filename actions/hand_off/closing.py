@@ -81,6 +81,12 @@ def what_now(state: HandOff) -> Say:
     return Say("utter_hulp_wat_nu_verder" if state.paused else "utter_hulp_wat_nu")
 
 
+def refusal(state: HandOff) -> Say:
+    """Where dying was named 113 is never left out."""
+    grave = state.category in ("suicide", "self_harm") or "zelfmoord_nu" in state.asked
+    return Say("utter_hulp_weigert_113" if grave else "utter_hulp_weigert")
+
+
 def acute_plan(state: HandOff) -> Say:
     """Level 3: repeated, not asked."""
     return Say("utter_hulp_nood_plan")
@@ -120,7 +126,7 @@ STEPS: dict[str, Step] = {
     "later": Step({"morgen": _later("morgen"), "week": _later("week"), "nee": _bye}),
     "afscheid": Step({}, say=goodbye),
     "nood_klaar": Step({}, lead=acute_plan, say=goodbye),
-    "weigert": Step({}, lead=lambda _: Say("utter_hulp_weigert"), say=what_now),
+    "weigert": Step({}, lead=refusal, say=what_now),
     "correctie": Step({}, lead=lambda _: Say("utter_hulp_correctie"), say=what_now),
     "stopt": Step({}),
     "stopt_nood": Step({}),

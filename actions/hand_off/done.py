@@ -44,7 +44,7 @@ class Done:
         """Handed off before and nothing new: not the whole way again (rule 10)."""
         if state.category == "suicide":
             return False
-        new = set(state.excluded) - set(self.excluded)
+        new = {name for name in state.excluded if name[0] != "["} - set(self.excluded)
         return self.levels.get(state.category, 0) >= state.level and not new
 
     def may_come_back(self) -> bool:

@@ -12,6 +12,10 @@ NEAR = ("begeleider", "mentor", "moeder", "oma", "buurvrouw", "leraar")
 NOT_FAMILY = {"violence", "exploitation", *SECRECY_FIRST}
 
 
+MAY_BE_THE_ONE = {"stiefouder", "stiefbroer", "partner"}
+"""Named alone after "he is at the door": rather who it is about than who helps."""
+
+
 def first_line(state: HandOff) -> Say:
     """Safety first, warm words in it, in one message (rule 6)."""
     suicide = state.category == "suicide"
@@ -47,7 +51,10 @@ def near_choices(state: HandOff) -> list[Choice]:
 def near(state: HandOff, role: str) -> Go:
     """Somebody near was named: never anyone of the story."""
     person = help_data().persons.get(role)
-    if person and (roles.barred(state, person) or "online" in person.team):
+    who = person.team if person else []
+    suspect = state.category in NOT_FAMILY and person and person.id in MAY_BE_THE_ONE
+    if person and (roles.barred(state, person) or suspect or {"online", "partner"} & {*who}):
+        state.excluded = list(dict.fromkeys([*state.excluded, person.id, *who]))
         return Go("nood_bij", Say("utter_hulp_niet_deze"))
     state.role = role
     state.note("person", role)
@@ -61,7 +68,8 @@ def say_this(state: HandOff) -> Say:
 
 
 def call(state: HandOff) -> Say:
-    return Say("utter_hulp_nood_bel_113" if state.category == "suicide" else "utter_hulp_nood_bel")
+    named = state.category == "suicide" and "poison" not in state.flags  # taken: 112 comes first
+    return Say("utter_hulp_nood_bel_113" if named else "utter_hulp_nood_bel")
 
 
 def _not_done(state: HandOff) -> Go:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.hand_off import closing, emergency, person, report, safety
 from actions.hand_off.state import EMERGENCY, Choice, Go, HandOff, Say, Step
-from actions.hand_off.texts import fixed_choices, variant
+from actions.hand_off.texts import fixed_choices, responses, variant
 
 STEPS: dict[str, Step] = {
     **safety.STEPS,
@@ -25,14 +25,17 @@ def begin(state: HandOff) -> list[Say]:
     if state.level >= 3:
         state.route = EMERGENCY
         return enter(state, Go("nood"))
-    return enter(state, Go(safety.first_question(state), safety.first_words(state)))
+    first = safety.first_words(state)
+    if "Betaal niet" in _words(first.response):
+        state.flags = list(dict.fromkeys([*state.flags, "betaal_gezegd"]))
+    return enter(state, Go(safety.first_question(state), first))
 
 
 def enter(state: HandOff, to: Go) -> list[Say]:
     """The bubbles with which a step begins; ends the hand-off when the step is an end."""
     to = _resolve(state, to)
     step = STEPS[to.step]
-    state.step, state.unread = to.step, 0
+    state.step, state.unread, state.repeats = to.step, 0, 0
     lead = step.lead(state) if step.lead else to.first
     question = question_of(state)
     state.asked.append(to.step)
@@ -47,7 +50,15 @@ def question_of(state: HandOff) -> Say:
     say = step.say(state) if step.say else Say(f"utter_hulp_{state.step}")
     if step.choices and not say.choices:
         say = replace(say, choices=tuple(step.choices(state)))
+    if state.repeats:  # put once more: the same words the first time, then others
+        same = "11" in _words(say.response)  # a safety line repeats word for word (rule 19)
+        return replace(say, response=variant(say.response, state.repeats - same))
     return replace(say, response=variant(say.response, state.asked.count(state.step)))
+
+
+def _words(response: str) -> str:
+    rows = responses().get(response) or [{}]
+    return str(rows[0].get("text") or "")
 
 
 def choices_of(state: HandOff) -> list[Choice]:

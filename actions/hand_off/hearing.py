@@ -10,7 +10,7 @@ from actions.hand_off import kinds
 from actions.hand_off.flow import STEPS, choices_of
 from actions.hand_off.roles import FAMILY_TEAMS, PERSON, barred
 from actions.hand_off.state import HandOff
-from actions.hand_off.story import persons_in, plain_words
+from actions.hand_off.story import persons_in, plain_words, spoken_of
 from actions.hand_off.texts import PAYLOAD
 from bot.dialogue.choices import match_title
 from bot.dialogue.questions import asks
@@ -56,7 +56,7 @@ TAKES_BACK = re.compile(
     r"|er is niks|niks ergs|(?:is|was) (?:toch |echt |helemaal )*niet (?:zo )?erg|spreekbeurt|werkstuk|presentatie"
     r"|was (?:gewoon |alleen |maar )*(?:aan het )?oefenen|(?:voor|in|bij|van) (?:de|die|een|mijn) les"
     r"|gaat (?:wel |gewoon )?goed met mij|met mij gaat het (?:wel |gewoon )?goed|verkeerd begrepen"
-    r"|(?:snapt|begrijpt|snap|begrijp) (?:mij|het) (?:verkeerd|niet goed)|bedoel(?:de)? ik niet|dat bedoel ik (?:helemaal )?niet)\b"
+    r"|(?:snapt|begrijpt|snap|begrijp) (?:mij|het) (?:verkeerd|niet goed)|bedoel(?:de)? ik niet|bedoel(?:de)? (?:gewoon |eigenlijk |heel |ik )*(?:iets|wat) anders|(?:dat|het|dit) (?:gaat|ging) (?:\w+ )?ergens anders over|dat bedoel ik (?:helemaal )?niet)\b"
 )
 NO_DANGER = re.compile(
     r"\b(?:(?:hij|zij|ze|ie) (?:doet|doen) (?:mij |mijn |echt )*(?:niks|niets)|geen (?:gevaar|112|politie|nood|ambulance)|(?:ben|zit) (?:gewoon |wel |hier |thuis |echt )*veilig|overdrijf|overdreven"
@@ -64,13 +64,15 @@ NO_DANGER = re.compile(
 )
 """At an emergency: said by who is not in danger. The bot then asks once more."""
 KEEP_FROM = re.compile(
-    r"\bniet (?:tegen|aan|met|bij|naar|door) (?:de |mijn |een )?\w+|\b(?:mag|mogen) (?:het |t |dit |dat )*(?:echt )?(?:niet|nie|nooit) (?:weten|horen)"
+    r"\b(?:niet|nie|niks|nix|niets|nooit) (?:\w+ ){0,2}?(?:tegen?|aan|bij|met) (?:de |mijn |een |die )?\w+ (?:\w+ )?(?:zeg\w*|segge?n?|vertel\w*|praat|prate?n?|door\w*)\b|\bniet (?:tegen|aan|met|bij|naar|door) (?:de |mijn |een )?\w+|\b(?:mag|mogen) (?:het |t |dit |dat )*(?:echt )?(?:niet|nie|nooit) (?:weten|horen)"
 )
 """Somebody is named who must not hear it."""
 UNSAFE_NOW = re.compile(
     r"\b(?:(?:ik|wij|we) (?:\w+ ){0,4}(?:niet (?:echt |meer |zo )?veilig|onveilig)|^(?:nee )?niet veilig)\b"
 )
 """Said at any step: danger comes before whatever was asked."""
+BARE_NO = re.compile(r"^ne+e*n?(?: hoor| man| joh| bro| echt)*\W*$")
+NEGATIVE = re.compile(r"\b(?:niet|nie|nooit|geen|niks|niemand)\b")
 NEGATED = re.compile(r"^ne+e*\b.*\b(?:niet|nooit|geen|niks|niemand)\b")
 """ "Nee hij slaat mij niet" denies what the detector hears in it."""
 MAYBE = re.compile(r"\bmisschien\b")
@@ -189,6 +191,11 @@ LIKE_NO = (
     "nog_niet",
 )
 LIKE_UNKNOWN = ("weet_niet", "niemand_weten", "niemand", "lukt_niet", "andere")
+TURNS_DOWN = frozenset(
+    {"liever_niet", "niet_nu", "klaar", "wil_niet", "iets_anders", "anders", "terug", "doe_ik"}
+    | {"goed", "gedaan", "weet_nog", "deze", "gelukt", "niemand_weten"}
+)
+"""Answers that turn down, end, or say that all is well: never read in a grave message."""
 BY_INTENT = {
     "ja": LIKE_YES,
     "nee": LIKE_NO,
@@ -207,7 +214,7 @@ YES_BUT = re.compile(
 )
 """Behind a "ja" at a question about danger: then it isn't a plain yes."""
 NO_BUT = re.compile(
-    r"\bmaar\b|\bnog niet\b|\beerst\b|\bpas\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|weekend|volgende)\b"
+    r"\bmaar\b|\bnog niet\b|\beerst\b|\bpas\b|\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|straks|vanavond|vannacht|morgen|overmorgen|later|weekend|volgende)\b"
     r"|\bals (?:ik|het|hij|ze|zij|iedereen|niemand)\b"
 )
 """Behind a "nee" at a question about suicide: another moment is a plan, not a no."""
@@ -252,10 +259,10 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         },
         "bij_je": {
             "helpt": r"\bhelpt\b|\blief\b|\baardig\b|vertrouw",
-            "bang": r"(?<!niet )\bbang\b|\beng\b|niet (?:echt |meer )?veilig|onveilig|^(?:hij|zij|ze|die)\b|\b(?:hij|zij|ze) (?:is|zijn|zit|zitten|staat|ligt|loopt|slaapt)\b",
+            "bang": r"(?<!niet )\bbang\b|\beng\b|niet (?:echt |meer )?veilig|onveilig|^(?:hij|zij|ze|die|ie)(?:\W*$| (?:is|zit|staat|ligt|loopt|slaapt|ook|zelf|hier|nog|weer|komt|natuurlijk)\b)|\b(?:hij|zij|ze) (?:is|zijn|zit|zitten|staat|ligt|loopt|slaapt)\b",
         },
         "zelfmoord_nu": {
-            "weet_niet": r"\bnog niet\b|\b(?:straks|vanavond|vannacht|morgen|later|binnenkort|weekend)\b"
+            "weet_niet": r"\bnog niet\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|binnenkort|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|volgende)\b"
         },
         "hoe_gaat": {
             "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",
@@ -282,8 +289,9 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
         "hoe_anders": {"briefje": r"brief|schrijf", "samen": r"samen|\bmee\b"},
         "wanneer": {
             "nu": r"\bnu\b|meteen|direct",
-            "vandaag": r"vandaag|straks|vanavond|na school|morgen|later",
-            "weet_niet": r"volgende|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|als ik durf|\booit\b|nog niet|een keer",
+            "vandaag": r"vandaag|straks|vanavond|vanmiddag|na school",
+            "later": r"morgen|\blater\b|volgende|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag",
+            "weet_niet": r"als ik durf|\booit\b|nog niet|een keer",
         },
         "zin": {"andere": r"niet goed|anders|andere", "goed": r"\bgoed\b|\bfijn\b|prima|\bmooi\b"},
         "dienst": {"andere": r"\b(?:de|die|geef|doe|nog) (?:een )?andere?\b"},
@@ -325,6 +333,7 @@ class Heard:
     intent: str = ""
     confidence: float = 0.0
     risk: dict[str, Any] = field(default_factory=dict)
+    disclosed: bool = False
 
     @property
     def level(self) -> int:
@@ -342,6 +351,12 @@ class Heard:
     def said(self, words: re.Pattern[str]) -> bool:
         """True when the words are in one of the two."""
         return any(map(words.search, self.texts))
+
+    @property
+    def grave(self) -> bool:
+        """A disclosure of itself, or with words for the wish to die or harm: it is never read as
+        taking back, letting go, refusing, goodbye or a joke."""
+        return self.disclosed or self.level >= 2 or kinds.wishes(self.texts)
 
     @property
     def by_phrase(self) -> bool:
@@ -364,6 +379,7 @@ class Heard:
             intent=str(intent.get("name") or ""),
             confidence=float(intent.get("confidence") or 0),
             risk=dict(risk) if isinstance(risk, dict) else {},
+            disclosed=isinstance(risk, dict) and int(risk.get("level") or 0) >= 2,
         )
 
 
@@ -375,8 +391,31 @@ def on_button(state: HandOff, heard: Heard) -> str | None:
 
 
 def typed_answer(state: HandOff, heard: Heard) -> str | None:
-    """The key in this step that the typed text stands for; None when it isn't an answer."""
+    """The key in this step that the typed text stands for; None when it isn't an answer. What is
+    grave is no answer that ends, refuses or is good news."""
+    key = _answer_in(state, heard)
+    told = heard.said(kinds.HARD) and not NEGATIVE.search(heard.words)
+    if key == "ja" and state.step.startswith("veilig") and told:
+        return "weet_niet" if "weet_niet" in STEPS[state.step].answers else None
+    if not heard.grave or on_button(state, heard) is not None:
+        return key
+    if state.step == "zelfmoord" and (key in (None, "nee") and _about_dying(heard)):
+        return "ja"
+    good = GOOD_NEWS.get(state.step, {})
+    if key in good:
+        return good[key] or None
+    return None if key in TURNS_DOWN else key
+
+
+def _about_dying(heard: Heard) -> bool:
+    category = heard.risk.get("category") in ("suicide", "self_harm")
+    return kinds.wishes(heard.texts) or (heard.level >= 2 and category)
+
+
+def _answer_in(state: HandOff, heard: Heard) -> str | None:
     step, text = STEPS[state.step], heard.words
+    if state.step == "bij_je" and BARE_NO.search(text):
+        return "niemand"
     pressed = on_button(state, heard)
     if pressed is not None:
         return pressed
@@ -450,7 +489,14 @@ def _plain_no(state: HandOff, heard: Heard, answer: str) -> str:
     return answer if bare or told or SAYS_UNSAFE.search(heard.words) else "weet_niet"
 
 
+NOT_WHO = re.compile(
+    r"\bk?weet (?:ik |het |t |echt |nog |ook )*(?:niet|nie) (?:aan |tegen |bij |met )?wie\b"
+)
+
+
 def _role_in(text: str) -> str | None:
+    if NOT_WHO.search(text) or spoken_of(text):
+        return None
     people = persons_in(text)
     wary = [p.id for p in people if {"partner", "online"} & set(p.team)]
     exact = [p.id for p in people if p.offer] or wary or [p.id for p in people]
@@ -533,7 +579,7 @@ WILL_DO = re.compile(
 )
 """The order of a question, and a plan: "oke zal ik doen"."""
 VERB_FIRST = re.compile(
-    r"^(?:(?:en|maar|oke?|ja|nee|dus|want|he+|nou) )*(?:komt|komen|weten|weet|moet|moeten|krijgt|krijgen|hoort|horen|belt|bellen|mag|mogen|kan|kunnen|is|zijn|gaat|gaan|wordt|worden|zegt|vertelt)"
+    r"^(?:(?:en|maar|oke?|ja|nee|dus|want|he+|nou) )*(?:komt|komen|weten|weet|moet|moeten|krijgt|krijgen|hoort|horen|bel|belt|bellen|mag|mogen|kan|kunnen|is|zijn|gaat|gaan|wordt|worden|zegt|vertelt)"
     r" (?:mijn|de|het|t|ut|er|hij|zij|ze|ie|die|dat|dit|da|je|jij|jullie|iedereen|iemand|bellen|chatten)\b"
 )
 """The form of a question; for kinds whose words tell a story as well."""
@@ -550,7 +596,8 @@ def question_in(heard: Heard) -> str | None:
     """The kind of question the text is: by its words, else by its intent; "vraag" for another."""
     found = kinds.find(kinds.QUESTIONS, heard.texts)
     asked = asks_something(heard) or heard.said(VERB_FIRST)
-    if found in LOOSE and not asked and "liever" not in heard.words:
+    who = found == "aan_wie" and heard.said(NOT_WHO)
+    if found in LOOSE and not asked and not who and "liever" not in heard.words:
         found = None
     by_intent = heard.intent.removeprefix(kinds.INTENT)
     if not found and heard.confidence >= INTENT_SURE and by_intent in kinds.QUESTIONS:

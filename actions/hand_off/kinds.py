@@ -25,7 +25,7 @@ QUESTIONS = _read(
         "meldknop": r"meldknop",
         "wie_leest": r"\bwie (?:leest|ziet|kijkt)\b|(?:leest|lezen|kijkt|kijken) (?:\w+ ){0,3}(?:dit|mee|het)\b|meelezen|meekijken|leest iemand|kijkt iemand"
         r"|kan iemand dit|ben (?:je|jij) (?:een |n |eigenlijk |wel )*(?:echte? )?(?:mens|robot|bot|computer|echt|ai)\b|(?:praat|app|chat) ik (?:nu )?met een",
-        "geheim": r"\bbeloof\b(?! ik)|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|blijft (?:het|dit) (?:geheim|tussen)|tussen ons|zeg (?:het |dit )?(?:maar )?tegen niemand"
+        "geheim": r"\bbeloof\b(?! ik)|niet door ?vertel|niemand (?:iets )?(?:zeg|vertel)|\b(?:vertel|zeg|vertelt|zegt) (?:jij|je) (?:het|dit|dat|t|ut)? ?(?:\w+ )?(?:door|verder|aan|tegen|rond)\b|\bmag niemand (?:het |dit |t )?(?:weten|wete|horen)\b|blijft (?:het|dit) (?:geheim|tussen)|tussen ons|zeg (?:het |dit )?(?:maar )?tegen niemand"
         r"|^(?:\w+ ){0,2}niet (?:door ?)?(?:zeg\w*|vertel\w*) (?:tegen?|aan) (?:iemand|iemant|niemand|de rest)\b|\b(?:zeg|vertel) (?:het |t |dit |dat )?(?:tegen?|aan) niemand",
         "nee_zeggen": r"(?:wat|hoe) (?:zeg|moet|kan) (?:je|ik)\b.*\b(?:nee|niet wil|wil niet|geen zin)|hoe zeg (?:ik|je) nee|\bnee (?:kan |moet )?zegge?n?",
         "noemen": rf"\b(?:zegt|zeggen|vindt|vinden|noemt|noemen|zegge) {THEY}\b.*\b(?:baby|saai|laf|watje|mietje|kinderachtig|schijterd|schijtert|bangerik|bange? \w+|flauw|geen echte?|niet durf)\b|\b{THEY} (?:dan |ook |zo |altijd |gewoon )*(?:zegt|zeggen|vindt|vinden|noemt|noemen)\b.*\b(?:baby|saai|laf|watje|mietje|kinderachtig|schijterd|bangerik|flauw)\b",
@@ -36,19 +36,21 @@ QUESTIONS = _read(
         r"|\bkan (?:ik|je) (?:daar |er |ook |met iemand )*chatten|liever chatten|kan het ook typen",
         "appen": r"\b(?:kan|mag|kun|moet|zou|zal|is)\b.*\b(?:app\w*|typ(?:en?)?|brief\w*|op ?schrijv\w*|bericht\w*|mail\w*|sms\w*|whatsapp\w*|schrijv\w*|dm)\b"
         r"|\b(?:app\w*|brief\w*|typen?|opschrijven|mailen) (?:ook|in plaats|ipv|ofzo)|(?:in plaats van|ipv) (?:praten?|zeg\w*|bellen?)|liever (?:appen|typen|een bericht|schrijven)",
-        "moet_bellen": r"(?<!wie )moet ik (?:echt |nu |dan |zelf |nou )*(?:112|113|bellen)|(?:kan|kun|wil|ga) (?:jij|je) (?:\w+ ){0,4}bellen|bel (?:jij|je) (?:voor|112|113|iemand|de)",
+        "bellen_wie": r"\bwie (?:kan|kun|moet|mag|zal) (?:ik|je) (?:\w+ ){0,2}bel\w*\b|\b(?:welk|wat is (?:het|t)|welke) nummer\b|\bwelke? (?:hulp)?lijn\b",
+        "halen": r"\b(?:kan|kunnen|komt|kom|wil) (?:iemand|je|jij|jullie|ze) (?:\w+ ){0,3}(?:halen|ophalen|komen|helpen komen)\b",
+        "moet_bellen": r"(?<!wie )moet ik (?:echt |nu |dan |zelf |nou )*(?:112|113|bellen)|(?:kan|kun|wil|ga) (?:jij|je) (?:\w+ ){0,4}bellen|bel (?:jij|je) (?:voor|112|113|iemand)",
         "boos": rf"\b(?:wat als|als|straks|dan|bang dat|want|stel|wordt?|worden?)\b.*\b(?:boos|kwaad|pissed|woest|schreeuw\w*|flip\w*|teleurgesteld|over de rooie)\b|(?:zal|zullen|gaat|gaan) {THEY} (?:boos|kwaad)",
         "doorvertellen": rf"\b(?:door|verder|rond) ?vertel|\b(?:wat als|straks|stel|als|bang dat|gaat|gaan|wil niet dat)\b.*\b(?:zeg\w*|vertel\w*|bespreek\w*)\b.*\b(?:iedereen|leiding|groep|klas|school|{PARENT}|ander\w*|door|rond)\b"
         rf"|\b(?:wat als|straks|stel|bang dat|wil niet dat|weet|hoort|horen|weten)\b.*\b(?:iedereen|(?:hele|heel de) (?:school|klas|groep)|leiding|rest)\b"
         rf"|(?:vertelt|vertellen) {THEY} (?:het|dat|dit|t)\b(?! (?:ik|je|we|wij|hij|zij|ze|er|mijn)\b)|(?:zegt|zeggen) {THEY} (?:het|dit|t)\b",
         "ouders": rf"\b(?:weten|weet|horen|hoort|merkt|merken|krijgt|krijgen|moet|moeten|bel|belt|bellen|komen|komt|zien|ziet) (?:jij |je |ze |jullie |dan )?mijn (?:pleeg|stief)?{PARENT}\b.*(?:\?|dan|weten|horen|het|dit|achter)"
-        r"|ouders (?:het|dit|dat) (?:dan |ook )*(?:weten|horen|te)|zonder dat mijn (?:ouders|moeder|vader)",
+        r"|ouders (?:het|dit|dat) (?:dan |ook )*(?:weten|horen|te)|zonder (?:dat )?mijn (?:pleeg|stief)?(?:ouders|moeder|vader|mam\w*|pap\w*)",
         "niet_geloven": r"\bgelo\w+\b.*\b(?:niet|nie|niemand)\b|\b(?:niemand|niet|nie)\b.*\bgelo\w+|\bgeloo?f\w* (?:hij|zij|ze|iemand|niemand|mensen)|lachen ze mijn? uit|lacht? .*mijn? uit",
         "kosten": r"\bkost (?:dat|da|het|t|bellen|chatten|11\d|de|zo|dit|hulp|een)\b|\bkosten?\b.*\b(?:bellen|geld|wat)\b|\b(?:is|zijn)\b.*\bgratis\b|beltegoed|\bhoe duur|\btegoed\b|moet (?:je|ik) (?:daar ?voor|ervoor) betalen",
         "naam": r"\b(?:mijn|je) (?:echte |eigen )?(?:naam|achternaam|adres)\b|\banoniem\b|(?:weten|zien|zeggen|vertellen) (?:ze |dan )*wie ik ben",
         "uit_huis": r"moet ik (?:dan |nu |hier )*(?:weg\b|verhuizen|uit huis|naar een andere|ergens anders wonen)|halen ze mij(?:n)? (?:hier )?weg|word ik (?:dan )?(?:weggehaald|uit huis)|andere groep",
         "straf_mij": r"krijg ik (?:dan |nu |ook |er |zelf )*(?:straf|problemen|gezeik|gedoe|een? boete|een? strafblad|huisarrest)|moet ik (?:dan |zelf )*naar de (?:gevangenis|rechter|cel|rechtbank)|ben ik (?:dan |nu )?strafbaar"
-        r"|kom ik (?:dan )?in de problemen|word ik (?:dan |zelf |ook )*(?:op ?gepakt|gestraft|geschorst)|\b(?:zelf|ben ik|ik ben) (?:dan |zelf )*(?:de lul|de sjaak|de pineut|de klos)\b|bang (?:voor|dat) (?:de |ik )?(?:politie|popo|wouten|straf|opgepakt)|pak(?:t|ken) (?:de )?(?:politie|ze|popo) mij|\bstrafblad\b|\bik krijg (?:zeker |dan )?(?:straf|problemen)|moet ik (?:dan )?weg van de groep",
+        r"|kom ik (?:dan )?in de problemen|word ik (?:dan |zelf |ook )*(?:op ?gepakt|gestraft|geschorst)|\b(?:zelf|ben ik|ik ben) (?:dan |zelf )*(?:de lul|de sjaak|de pineut|de klos)\b|bang (?:voor|dat) (?:de |ik )?(?:politie|popo|wouten|straf|opgepakt)|pak(?:t|ken) (?:de )?(?:politie|ze|popo) mijn?(?=\W*$| (?:op|dan|ook|weer|zelf)\b)|\bstrafblad\b|\bik krijg (?:zeker |dan )?(?:straf|problemen)|moet ik (?:dan )?weg van de groep",
         "verraden": r"\bverra(?:ad|den|der|ai)\w*|\bsnitch\w*|\bklikke?n\b|verklikk?\w*",
         "straf_ander": rf"\b(?:krijgt|krijgen|gaat|gaan|moet|wordt|worden|komt) {THEY}\b.*\b(?:straf|gevangenis|cel|op ?gepakt|problemen|rechter|vast|weg)\b|wat gebeurt er met (?:hem|haar|mijn)"
         rf"|wil (?:niet|geen)\b.*\b(?:{THEY}|hem|haar)\b.*\b(?:straf|gevangenis|problemen|op ?gepakt|verraden)|geen straf voor (?:hem|haar)",
@@ -57,10 +59,11 @@ QUESTIONS = _read(
         "politie": r"\b(?:politie|popo|wouten|skotoe|scotu)\b",
         "doorsturen": r"\b(?:wat als|en als|als iemand|als je|mag je|mag ik)\b.*\bdoor ?(?:stuu?r\w*|sture\w*|gestuurd|zet\w*)\b",
         "weghalen": r"\b(?:foto|fotos|filmpje|video|naaktfoto|nude)\b.*\bweg\b|\b(?:foto|fotos|filmpje|video|naaktfoto|nude|het|die|dat)\b.*\b(?:eraf|er af|weg ?(?:halen|krijgen|gehaald)|verwijder\w*|offline|van internet)\b|^(?:kan|gaat|krijg ik) (?:het|dat|die) (?:\w+ )?weg\W*$",
-        "eigen_schuld": r"mijn (?:eigen? )?(?:schuld|schult|sguld|fout)|eigen? schul[dt]|ik ben (?:zo |gewoon |ook )*(?:dom|stom)\b|had ik maar|stom van mij|dom van mij|ben ik (?:dan )?(?:dom|stom|fout)|doe ik (?:het )?(?:iets )?fout|ligt (?:het )?aan mij",
+        "eigen_schuld": r"mijn (?:eigen? )?(?:schuld|schult|sguld|fout)|eigen? schul[dt]|ben ik (?:nu |dan |nou |ook |een )*(?:slecht\w*|gemeen|fout|een monster)|ik ben (?:zo |gewoon |ook )*(?:dom|stom)\b|had ik maar|stom van mij|dom van mij|ben ik (?:dan )?(?:dom|stom|fout)|doe ik (?:het )?(?:iets )?fout|ligt (?:het )?aan mij",
         "normaal": r"\bis (?:dat|dit|het) (?:wel |dan |heel )?(?:normaal|raar|gek|erg|vreemd)|ben ik (?:dan )?(?:raar|gek|de enige|niet normaal)|(?:heeft|hebben) (?:iedereen|anderen|meer mensen) dit|bij iedereen",
+        "slapen": r"\bwaar (?:kan|kun|moet|mag|zou|ga) (?:ik|je|jij) (?:\w+ ){0,3}(?:slape?n?|logere?n?|overnachte?n?|terecht|naartoe|heen)\b",
         "wat_doen": r"wat (?:moet|kan|zal|kun) (?:ik|je) (?:nu|dan|nou|er|daar|hier|het beste|tegen)? ?(?:\w+ )?doen\b|wat nu\W*$|wat moet ik nou?\W*$|hoe moet (?:ik|het) (?:nu |dan )?verder",
-        "aan_wie": r"\b(?:aan|tegen|bij|met|naar) wie\b|\bwie (?:moet|kan|kun|zal|mag|zou) (?:ik|je|dan|dat|mij|mijn)\b|\bwie kunnen|^(?:en |maar |oke? )*wie (?:dan|precies|nou)|wie bedoel",
+        "aan_wie": r"\b(?:aan|tegen|bij|met|naar) wie\b|\bwie (?:moet|kan|kun|zal|mag|zou) (?:ik|je|dan|dat|mij|mijn)\b|\bwie kunnen|^(?:en |maar |oke? )*wie (?:dan|precies|nou)|wie bedoel|\bk?weet (?:ik |het |t |echt |nog |ook )*(?:niet|nie) (?:aan |tegen |bij |met )?wie\b",
         "open": r"\b(?:open|dicht|hoe laat|dag en nacht|snachts|'s nachts|s nachts)\b.*\b(?:nu|nog|zijn|is|bellen|kan)\b|(?:kan|mag|zijn|is) .*\b(?:nu nog|snachts|'s nachts|s nachts|midden in de nacht|in het weekend|open)\b",
         "wat_gebeurt": rf"is (?:dat|het|die) (?:dan )?een (?:echte? )?(?:mens|persoon)|(?:komt|komen) .*\bambulance|wat gebeurt er\b|wat (?:doen|doet|gaan|gaat|zeggen|zegt|vragen|vraagt) {THEY} (?:dan|ermee|met|doen|tegen|aan)?|hoe gaat (?:dat|het|zo) (?:dan|verder|als|telefoon|gesprek)|^(?:en |oke? |ja |maar |wat )*(?:en )?(?:wat )?dan\W*$|hoe werkt (?:dat|het|zo)",
         "praten": r"(?:kan|kun|wil) (?:je|jij) (?:niet )?(?:\w+ )?met mij(?:n)? praten|ik wil (?:gewoon |liever )?met jou praten",
@@ -72,9 +75,11 @@ QUESTIONS = _read(
 
 REMARKS = _read(
     {
+        "eist": r"\b(?:hij|ze|zij|ie|die|hun|hem|haar|willen?|wil|wilt|eist|vraagt|moet)\b.*\b\d+ ?(?:euro|eur|€|k)(?!\w)|€ ?\d+|^\W*\d+ euro\b|\b(?:hij|ze|zij|ie|die|hun) (?:wil|willen|wilt|eist|eisen|vraagt|vragen) (?:nu |weer |nog |steeds |ook )*(?:geld|meer|betaald|tikkie)\b",
+        "telefoon_weg": r"\b(?:telefoon|mobiel\w*|tele|gsm|ipad|tablet|laptop|computer|playstation|ps5|ps4|xbox|wifi|internet)\b(?: \w+){0,3} (?:af|kwijt|afpakk?e?n?|afgepakt|afneme?n?|afgenomen|inlever\w*|ingenomen|inneme?n?|ingeleverd)\b",
         "beloofd": r"\b(?:gezegd|zegt|zei|wil|vindt) (?:\w+ )?dat ik\b.*\b(?:niet|niks|niemand)\b.*\b(?:zeg|vertel|praat)\w*|ik mag (?:het |t |ut |dat |dit |er )*(?:niet|nie|niks|niemand) (?:\w+ )?(?:zeg|vertel|over praten)\w*|\b(?:heb|had) (?:het |dat |haar |hem |ze )*beloofd|\bbeloofd dat ik\b|\b(?:ons|een|het is|is) geheim\b|geheimpje|mag (?:ik )?(?:het |dit |er |dat )*(?:met |tegen |aan |van hem |van haar )*(?:niemand|niks|niet) (?:\w+ ){0,3}(?:zeg|praat|praten|vertel)\w*",
         "outing": r"\b(?:op (?:jongens|meisjes) val|gay ben|homo ben|lesbisch ben|bi ben|trans ben|uit de kast|geout|outen)\b",
-        "betaald": r"\b(?:heb|had|al) (?:\w+ ){0,5}(?:betaald|overgemaakt)|\b(?:euro|geld|tikkie|cadeaukaart\w*|paysafe\w*|\d+)\b(?: \w+){0,3} (?:gestuurd|betaald|overgemaakt|gegeven|gestort)|(?:ga|moet|zal) ik (?:dan )?(?:maar |gewoon )?betalen|betaal ik (?:maar|gewoon)",
+        "betaald": r"^(?!.*\b(?:hij|zij|ze|ie|die|klant\w*|man|mannen|word|wordt|werd|krijg)\b.*\b(?:mij|mijn|word|betaald krijg|krijg)\b.*\bbetaald\b)(?!.*\b(?:niet|nie|nooit|niks|nog nie?t?) (?:\w+ )?betaald).*\b(?:betaald|overgemaakt|gestort)\b|\b(?:euro|geld|tikkie|cadeaukaart\w*|paysafe\w*|\d+)\b(?: \w+){0,3} (?:gestuurd|betaald|overgemaakt|gegeven|gestort)|(?:ga|moet|zal) ik (?:dan )?(?:maar |gewoon )?betalen|betaal ik (?:maar|gewoon)",
         "afspraak": r"\bwil (?:\w+ ){0,4}(?:afspre\w+|ontmoet\w*|meeten?|langskomen|dat ik (?:kom|langskom))\b|\b(?:moet|mag|kan) ik (?:\w+ ){0,3}(?:komen|langskomen) (?:bij|naar)\b|^\W*(?:ik )?ga (?:gewoon|toch|er gewoon|er wel)(?: \w+){0,3}\W*$|\b(?:haalt|haal|komt|kom) (?:hij |zij |ze |ie )?mijn? (?:\w+ ){0,2}(?:op ?halen|op)\b|\b(?:ik|we|wij) (?:ga|gaan|heb|hebben|zie|zien|wil|willen) (?:\w+ ){0,6}(?:afspreken|afgesproken|afspraak|ontmoeten|date|bios|naar hem|naar zijn huis|bij hem thuis)|\b(?:zaterdag|zondag|morgen|weekend|vrijdag|woensdag) (?:ga|gaan|zie|zien) (?:we|ik|wij)\b.*\b(?:hij|hem|bios|samen|hotel)|wil (?:\w+ ){0,3}(?:afspreken|ontmoeten)|\b(?:ga|gaan) (?:we|ik|wij) (?:\w+ ){0,5}(?:afspreken|ontmoeten|naar hem)",
         "houdt_van": r"\bhou(?:d|dt)? (?:echt |heel veel |zoveel |ook |nog )*van (?:hem|haar|die|mijn)|ben verliefd op (?:hem|haar)",
         "loyaal": r"\b(?:hij|zij|ze|die|het) is (?:gewoon |maar |echt |alleen |toch |mijn )*(?:een )?(?:goede |beste )?(?:vriend|vriendin|maat|matti|online vriend)\b|bedoel\w* (?:het|t) (?:gewoon |alleen |toch |echt )*(?:goed|lief|niet (?:zo|slecht|rot))|\b(?:hij|ze|zij|ie) (?:is|doet) (?:wel |echt |ook |gewoon |altijd |heel |juist |meestal |soms |vaak |verder |zo )*(?:lief|aardig|normaal|tof|chill)"
@@ -92,13 +97,15 @@ REMARKS = _read(
         "niet_weten": r"\bmag(?:en)? (?:het |t |dit |dat |hier |er )*(?:echt |absoluut |zeker )*(?:nooit|niet|nie|niks) (?:\w+ )?(?:weten|wete|horen|hore|zien|achter komen|achterkomen|van weten)\b",
         "al_verteld": r"^(?!.*\b(?:niet|nie|nooit|niemand|niks|maar)\b).*(?:\bheb (?:het|dat|t|dit)\b.*\b(?:verteld|gezegd|gemeld)\b|\bweet(?:en)? (?:het|t|dit|dat) al\b|\bal (?:opgelost|verteld|gemeld)\b)",
         "snapt": r"\b(?:snap|begrijp) (?:ik )?(?:het|t|er|dat)\b(?!.*(?:niet|niks|geen))|ik snap het\W*$",
-        "bedankt": r"^(?:\W|oke?|ok|fijn|super|goed|ja|top|thx)*(?:bedankt|dank ?je ?(?:wel)?|dankje|dank u|thanks|thx|merci|dankjewel|dank)\b\W*(?:\w+\W*)?$",
+        "bedankt": r"^(?:\W|oke?|ok|fijn|super|goed|ja|top|thx|nee)*(?:bedankt+|dank ?je ?(?:wel+)?|dankje|dank u|thanks+|thx+|merci|dankjewel+|dank|tnx|danku)\b\W*(?:\w+\W*)?$",
         "weet_niet": r"\bk?weet(?: ik| het| t| ut| echt| nog)* niet?\b|\bgeen idee\b|\bidk\b",
     }
 )
 """Told to the bot; the first that fits counts."""
 
 EARLY = {
+    "eist",
+    "telefoon_weg",
     "loyaal",
     "houdt_van",
     "zorg_ander",
@@ -111,7 +118,7 @@ EARLY = {
 }
 """Remarks that are never the answer to the step's question, whoever they name."""
 
-FACTS = {"betaald", "afspraak", "komt_langs", "dreigt", "lang", "weg_nu"}
+FACTS = {"eist", "betaald", "afspraak", "komt_langs", "dreigt", "lang", "weg_nu"}
 """These tell something new of the story: they may be a disclosure of their own."""
 
 HARD = re.compile(
@@ -120,6 +127,37 @@ HARD = re.compile(
     r"|snij\w*|gesneden|kras\w*|pillen|spring\w*|opgesloten|weggelopen|bloed\w*|pijn gedaan|vermoord\w*|wurg\w*|drugs)\b"
 )
 """With one of these a message is never only a remark: the detector decides."""
+
+NOT_WISHED = re.compile(
+    r"\b(?:wil|ga|hoef|zou|denk|dacht|bedoel\w*) (?:\w+ ){0,3}(?:niet|nie|nooit|geen) (?:\w+ ){0,2}(?:doodgaan|dood|sterven|springen|zelfmoord|mezelf)\b"
+)
+""" "Nee ik wil niet dood": the wish is denied."""
+WISH = re.compile(
+    r"\b(?:zelfmoord\w*|zelfdoding|suicid\w*|suïcid\w*|unalive|kms|van kant|doodgaan|levensmoe|(?:wil|wou|wilde|ga|kan|mag|was|ben|beter|liever|gewoon|maar|echt|soms|weer|al|mezelf|mijzelf) dood|dood (?:wil|wou|ga|was|ben|zijn|maken)"
+    r"|(?:liever|beter|gewoon|dan|soms|ik|wil|hoef|wou) (?:\w+ ){0,4}er (?:\w+ ){0,2}(?:niet|nie) (?:meer)?(?: ?(?:te )?(?:zijn|ben|was|wil|hoef\w*|haha|grap\w*|en|of|want|hoor|ofzo)\b|\W*$)|hoeft? (?:het |t |dit )?(?:voor|van) (?:mij|mijn) (?:allemaal |echt |ook )*(?:niet|nie) meer|er (?:liever |gewoon |beter )?(?:niet|nie) meer (?:zijn|wil|ben|hoef|te zijn)|niet meer (?:willen |wil |te |kunnen |kan )?leven|(?:het|t|mijn) leven (?:\w+ ){0,3}(?:zat|niks|niet meer|geen zin|zinloos)|(?:geen zin|klaar|zat|genoeg|moe) (?:\w+ ){0,3}(?:het|mijn|dit|t) leven"
+    r"|(?:nooit|niet|nie) meer wakker|einde? (?:\w+ ){0,4}aan (?:\w+ ){0,3}(?:maken|maak|leven)|(?:maak|maken) (?:\w+ ){0,4}einde?\b|uit het leven|eruit stappe?n?|(?:iedereen|ze|mama|hun) (?:\w+ ){0,3}beter (?:af )?zonder (?:mij|mijn)|beter zonder (?:mij|mijn)|niemand (?:\w+ ){0,2}(?:mij|mijn) (?:zou |zal |gaat )?miss\w*|voor altijd (?:weg|slapen|verdwijnen)|(?:weg|verdwijnen|slapen) (?:\w+ ){0,2}voor altijd|gewoon verdwijnen|voor de trein|van (?:het|een|t|de) (?:dak|brug|flat|balkon) (?:af )?(?:spring\w*|stap\w*|ga|wil|val\w*)"
+    r")\b"
+)
+HARMS_SELF = re.compile(
+    r"\b(?:mezelf|mijzelf|mij zelf|mijn zelf) (?:\w+ ){0,3}(?:pijn|iets aan|snij\w*|kras\w*|verwond\w*)\b"
+)
+HARMS_OTHER = re.compile(
+    r"\b(?:hem|haar|ze|hun|iemand|mijn \w+) (?:\w+ ){0,2}(?:dood ?maken|vermoorden|afmaken|neersteken|doodsteken)\b"
+    r"|\b(?:maak|steek|schiet|sla) (?:hem|haar|ze|hun|iemand) (?:\w+ )?(?:dood|af|neer|kapot)\b"
+)
+"""Words for the wish to die or to harm: such a message never takes back, lets go or says goodbye."""
+
+
+def wishes(texts: tuple[str, ...]) -> bool:
+    """True when the wish to die or harm stands in one of them, and isn't denied there."""
+    return bool(wish_category(texts))
+
+
+def wish_category(texts: tuple[str, ...]) -> str:
+    """suicide, self_harm or violence; "" when no such wish is said."""
+    kinds = {"suicide": WISH, "self_harm": HARMS_SELF, "violence": HARMS_OTHER}
+    plain = [NOT_WISHED.sub(" ", text) for text in texts]
+    return next((name for name, words in kinds.items() if any(map(words.search, plain))), "")
 
 
 WITH_ANSWER = {

@@ -11,8 +11,8 @@ from actions.hand_off.hearing import Heard, asks_something
 from actions.hand_off.kinds import HARD
 from actions.hand_off.side import subject
 from actions.hand_off.state import Go, HandOff, Say, go
-from actions.hand_off.story import flags_of, persons_in
-from actions.hand_off.telling import ASKS_DANGER, ASKS_STRAIGHT
+from actions.hand_off.story import flags_of, persons_in, spoken_of
+from actions.hand_off.telling import ASKS_DANGER, ASKS_STRAIGHT, NOT_HELPING
 
 OTHER = re.compile(
     r"\b(?:mag|kan|kunnen|kunne|zullen|wil|laten|mogen|gaan|liever|doe)\b.*\b(?:iets|wat|ergens|over iets) anders\b|^(?:iets|wat) anders\b|\bander onderwerp|\biets leuks\b|genoeg hierover|wil (?:hier|daar|er)(?: \w+)? (?:niet|niks) (?:meer )?over"
@@ -48,7 +48,7 @@ NOT_FOR = {"exploitation", "grooming", "sexual_abuse", "violence", "suicide", "s
 
 def harmless(state: HandOff, heard: Heard) -> bool:
     """A harmless explanation where the detector guessed: never after a sentence that always counts."""
-    told = heard.level >= 2 or "phrase" in state.flags or heard.said(HARD)
+    told = heard.grave or "phrase" in state.flags or heard.said(HARD)
     if told or (state.sure and state.category in NOT_FOR) or state.friend:
         return False
     if state.sure and {"online", "adult", "money", "force"} & set(state.flags):
@@ -60,8 +60,10 @@ def harmless(state: HandOff, heard: Heard) -> bool:
 
 def wants_other(state: HandOff, heard: Heard) -> bool:
     """Another subject or thing than this; not a person to tell, nor the story itself."""
-    if heard.level >= 2 or heard.said(HARD) or heard.said(ABOUT_THIS) or state.step == "nood_naam":
+    if heard.grave or heard.said(HARD) or heard.said(ABOUT_THIS) or state.step == "nood_naam":
         return False
+    if spoken_of(heard.text) or heard.said(NOT_HELPING):
+        return False  # "begeleiding doet niks": a complaint, no wish for another subject
     return heard.said(OTHER) or (bool(subject(heard)) and not asks_something(heard))
 
 
@@ -109,7 +111,7 @@ def _farewell(state: HandOff) -> Say:
 def is_small(state: HandOff, heard: Heard) -> bool:
     """ "Gewoon over roddelen in de app": what the detector made of it was too much. Never after a
     sentence that always counts, nor when somebody or something hard is in it."""
-    if state.acute or heard.level >= 2 or "phrase" in state.flags or heard.said(HARD):
+    if state.acute or heard.grave or "phrase" in state.flags or heard.said(HARD):
         return False
     if harmless(state, heard) and not asks_something(heard):
         return True

@@ -200,6 +200,7 @@ STEPS: dict[str, Step] = {
         {
             "nu": go("lukt_niet"),
             "vandaag": go("lukt_niet"),
+            "later": go("lukt_niet", "plan_later"),
             "weet_niet": go("lukt_niet", "geeft_niks"),
         },
         take=_when,

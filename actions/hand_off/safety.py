@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from actions.hand_off import report
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, Step, go
 
 CHECK_ONCE = {"sextortion", "image_abuse", "self_harm", "exploitation"}
 """Rule 8: after these the bot asks once how it goes, and then asks straight."""
+
+BELIEVED = {
+    "sextortion",
+    "image_abuse",
+    "unwanted_sexual",
+    "grooming",
+    "sexual_abuse",
+    "exploitation",
+    "violence",
+    "bullying",
+    "group_pressure",
+}
+"""Something was done to the youngster: "Ik geloof je", right after the answer that there's no danger."""
 
 SECRECY_FIRST = {"sextortion", "image_abuse", "unwanted_sexual", "grooming", "sexual_abuse"}
 """Rule 13: first who must not know, then who can help."""
@@ -14,16 +28,22 @@ SECRECY_FIRST = {"sextortion", "image_abuse", "unwanted_sexual", "grooming", "se
 def first_words(state: HandOff) -> Say:
     """The first bubble after a disclosure of level 2."""
     name = state.category
+    if "asks_113" in state.flags and state.level < 2:
+        return report.about("113")
     if state.friend:
         name = "vriend_113" if state.category == "suicide" else "vriend"
     elif "secret" in state.flags:
-        name = "geheim_113" if state.category == "suicide" else "geheim"
+        name = {"suicide": "geheim_113", "sextortion": "geheim_betaal"}.get(name, "geheim")
     elif "own_act" in state.flags:
         name = "eigen_beeld" if "own_image" in state.flags else "eigen_daad"
     elif state.category in ("suicide", "self_harm", "dissociation"):
         name = state.category
+    elif not state.sure and state.category == "sextortion":
+        name = "onzeker_betaal"
     elif not state.sure or state.category == "none":
         name = "onzeker"
+    elif state.category == "violence" and "runaway" in state.flags:
+        name = "weglopen"
     elif state.category == "exploitation" and "money" in state.flags:
         name = "geld"
     elif state.category == "grooming" and "adult" in state.flags:
@@ -60,7 +80,8 @@ def after_safe(state: HandOff) -> Go:
     """Rule 16 first, then rule 8, then who."""
     if must_see_csg(state):
         return go("csg")
-    thanks = "dank" if not state.sure or state.friend or "own_act" in state.flags else "geloof"
+    sure = state.sure and not state.friend and state.step == "veilig"
+    thanks = "geloof" if sure and state.category in BELIEVED else "dank"
     if "own_act" in state.flags and not state.friend:
         thanks = "eigen_straf"
     must_check = state.category in CHECK_ONCE or {"sadistic", "hurts_self"} & {*state.flags}

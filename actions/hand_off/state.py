@@ -40,6 +40,7 @@ class HandOff:
     sentence: int = 0
     unread: int = 0
     again: int = 0
+    repeats: int = 0
     thanks: int = 0
     aside: str = ""
     said: list[str] = field(default_factory=list)

@@ -28,12 +28,29 @@ MARKS: dict[str, re.Pattern[str]] = {
         "death_said": r"zelfmoord|zelfdoding|suicid|suïcid|dood|doodgaan|niet meer leven|leven geen zin|einde aan|van het leven|unalive|(?<!\w)kms(?!\w)|er niet meer zijn|niet meer wakker|spring|pillen",
         "sadistic": r"(?<!\w)(?:764|com groep|fansign|cutsign)(?!\w)|snijden voor|naam in mijn",
         "hurts_self": r"(?<!\w)(?:snij|snijd|snijdt|kras|krassen|automutil\w*|zelfbeschadig\w*)(?!\w)|doe mezelf pijn|mezelf pijn",
+        "runaway": r"wegloop\w*|weglop\w*|weggelo\w*|loop (?:ik )?weg|ga (?:ik )?weg van huis|waar (?:kan|kun|moet|mag|zou) (?:ik|je|jij) (?:\w+ ){0,3}slape?n?",
+        "asks_113": r"\b113\b",
+        "poison": r"\b(?:pillen|pil|paracetamol\w*|medicijn\w*|gif|bleek\w*|overdosis|overdose)\b.*\b(?:genomen|geslikt|ingenomen|op|binnen|gegeten|gedronken)\b|\b(?:heb|net|al)\b.*\b(?:geslikt|ingenomen|gif|overdosis)\b",
+        "blackmail": r"chant\w*|afpers\w*|anders (?:\w+ ){0,4}(?:online|rond|door|internet|iedereen|familie|school|insta|delen|deelt|sturen|stuurt|zet)|dreig\w* (?:\w+ ){0,6}(?:foto|filmpje|video|nude|online)",
         "assault": r"verkracht|aangerand|aanranding|misbruikt|seks(?:ueel)? misbruik|raped",
         "secret": r"beloof|niet door ?vertel|niks door ?vertel|tussen ons|blijft (?:het |dit )?geheim"
         r"|(?:je|jij) (?:mag |gaat |moet )?(?:het |dit )?(?:aan |tegen )?niemand|(?:zeg|vertel)(?: het| dit)? (?:aan |tegen )?niemand"
         r"|(?:mag|moet|kan|kun) (?:je|jij) (?:een |het |dit )?(?:niet|geheim)|(?:maar|want) (?:het|dit) is (?:wel )?(?:een )?geheim",
     }.items()
 }
+
+FORM_OF_ME = r"(?=\W*$| (?:en|of|want|die|anders|als|dat|om|op|online|nu|ook|wil|gemaakt|had|heeft|heb|gestuurd|gedeeld|rond|door|in|zonder|terwijl|toen)\b)"
+OF_ME = re.compile(
+    rf"\b(?:foto\w*|foto's|naakt\w*|nudes?|pics?|film\w*|video\w*|beelden|screenshot\w*|iets|alles)(?:'s)?\b(?: \w+){{0,3}} van mijn{FORM_OF_ME}"
+    rf"|\b(?:chanteert|chanteren|bedreigt|bedreigen|dreigt|dwingt|dwingen|slaat|slaan|sloeg|pest|pesten|volgt|filmt|filmde|raakt|raakte|schopt|schoppen|stalkt|hacken|hackt) (?:mij\b|mijn{FORM_OF_ME}|mijn (?:elke|altijd|steeds|al|soms|met|aan|uit|vaak|weer|gewoon))"
+    r"|\b(?:wil|willen|wilt|moet|zegt|zeggen) (?:\w+ ){0,2}dat ik (?:iets|wat|het|een|die|geld|foto\w*|ook|mee|met|hem|haar)\b"
+    rf"|\b(?:tegen|naar|aan|over|bij|achter|voor) mijn{FORM_OF_ME}.*\b(?:foto|nude|geld|naakt|dreig|slaa|chant)\w*"
+)
+"""It is done to the youngster, whoever else is named."""
+BYSTANDER = re.compile(
+    r"\b(?:heeft|hebben|heb|hep|zag|zagen) (?:\w+ ){0,4}(?:gezien|gehoord|gelezen|gezie|gehoort|meegekregen|gekeken)\b|\b(?:was|waren|stond|stonden|zat|is|zijn) (?:\w+ ){0,2}erbij\b|\b(?:weet|weten|zag|zagen|hoorde) (?:het|dit|dat|alles|er)\b"
+)
+"""Somebody who saw or knows it: no victim."""
 
 SOMEBODY_ELSE = (
     r"(?:(?!\b(?:dat|want|omdat|hoe|is|ben|heeft|hebben|had|werd|wordt|word|worden|door|mezelf|hij)\b"
@@ -43,14 +60,16 @@ SOMEBODY_ELSE = (
 in "ik heb haar verteld dat hij mij heeft geslagen" the youngster did nothing."""
 
 OWN_IMAGE = re.compile(
-    rf"\bik (?:heb|had|ga)\b(?! mijn){SOMEBODY_ELSE}\b(?:foto|fotos|foto's|nude|nudes|naaktfoto|filmpje|video|pic|pics)\b{SOMEBODY_ELSE}"
+    rf"(?:\bik (?:heb|had|ga)|^(?:en |maar |ja |sorry |ook )*(?:heb|hep|had)|\b(?:heb|had) ik)\b(?! mijn){SOMEBODY_ELSE}\b(?:foto|fotos|foto's|nude|nudes|naaktfoto|filmpje|video|pic|pics)\b{SOMEBODY_ELSE}"
     r"\b(?:doorgestuurd|doorgezet|gedeeld|rondgestuurd|geleakt|gelekt|geplaatst|online gezet|verspreid|geexposed|doorgeappt)\b"
     rf"|\bik (?:stuurde|deelde|zette)\b{SOMEBODY_ELSE}\b(?:haar|zijn|die|van)\b{SOMEBODY_ELSE}\b(?:foto|nude|naaktfoto|filmpje|video)\w*\b{SOMEBODY_ELSE}\b(?:door|rond|online)\b"
     rf"|\b(?:foto|nude|naaktfoto|filmpje)\w* van (?:haar|hem|een|mijn|die)\b{SOMEBODY_ELSE}\b(?:heb ik|ik heb)\b{SOMEBODY_ELSE}\bdoor"
 )
 OWN_ACT = re.compile(
-    rf"\bik (?:heb|had)\b{SOMEBODY_ELSE}\b(?:haar|hem|hen|iemand|een (?:meisje|jongen|kind)|mijn (?:zusje|broertje|zus|broer|vriendin|vriend))\b"
-    rf"{SOMEBODY_ELSE}\b(?:gedwongen|geslagen|pijn gedaan|aangeraakt|gechanteerd|bedreigd|gepest|gestoken|verkracht)\b(?! ben| was| werd| word)"
+    rf"(?:\bik (?:heb|had)|^(?:en |maar |ja |sorry |ook )*(?:heb|hep|had)|\b(?:heb|had) ik)\b{SOMEBODY_ELSE}\b(?:haar|hem|hen|iemand|een (?:meisje|jongen|kind)|mijn (?:zusje|broertje|zus|broer|vriendin|vriend|nichtje|neefje|moeder|vader|ex))\b"
+    rf"{SOMEBODY_ELSE}\b(?:gedwongen|geslagen|gesla|geschopt|uitgescholden|aangezeten|gezeten|pijn gedaan|aangeraakt|gechanteerd|bedreigd|gepest|gestoken|verkracht)\b(?! ben| was| werd| word)"
+    r"|\bik (?:heb|had)?(?: \w+){0,2} ?(?:gedreigd|dreigde|dreig)\b(?! (?:ben|word))|\b(?:heb|had|zei|zeg)\b(?: \w+){0,5} (?:dat )?ik (?:haar|hem|ze|hun|die \w+) (?:\w+ )?(?:ga|ging|zou|wil|wilde|zal) (?:slaan|schoppen|pakken|doodmaken|afmaken|steken|neersteken|vermoorden|exposen|bashen|doorsturen)"
+    r"|\b(?:heb|hep|had) (?:\w+ ){0,3}(?:aan (?:mijn|een|haar|hem|die) (?:\w+ )?(?:nichtje|neefje|zusje|broertje|meisje|jongetje|kind|haar|hem)|iemand) (?:\w+ )?(?:gezeten|aangezeten|gevoeld)\b"
     r"|\bik (?:dwong|sloeg|chanteerde|bedreigde|pestte|sla|schop|dwing|chanteer|bedreig|pest) "
     r"(?:haar|hem|hen|iemand|een|die|mijn (?:zusje|broertje|zus|broer|vriendin|vriend))\b"
 )
@@ -76,6 +95,33 @@ def persons_in(text: str) -> list[Person]:
     """Everybody from the list of roles that the text names."""
     lower = plain_words(text)
     return [person for person, pattern in _patterns() if pattern.search(lower)]
+
+
+SPOKE = r"(?:\w+ )?(?:zegt?|zei|zeggen|zeiden|zegge|vindt|vind|vond|vinden|denkt|dacht|keek|kijkt|lacht\w*|deed|doet|doen|deden|gaf|negeer\w*|luistert?|luisterde|snapt?|gelooft?|reageer\w*)\b"
+WILL_TELL = re.compile(
+    r"\b(?:misschien|mss|ik (?:ga|wil|kan|zal|vraag|app|bel|vertel|zeg|denk)|ga ik|wil ik|kan ik|zal ik|kies|dan maar)\b"
+)
+OF_OTHERS = re.compile(
+    r"\b(?:zijn|zn|z'n|hun|d'r|dr) (?:\w+ )?(?:vader|moeder|ouders|pa|ma|mama|papa|broer|zus|mentor|oma|opa|tante|oom)\b"
+)
+""" "Zn vader": somebody of the other, not of the youngster."""
+GOOD_WORDS = re.compile(
+    r"\b(?:mag|kan) (?:ik )?(?:altijd|wel|gewoon)|\b(?:helpt|hielp|lief|aardig|chill|tof|vertrouw\w*|altijd (?:\w+ )?(?:komen|langs|bellen|praten|mag|kan)|snapt (?:mij|mijn|het|me|dat)\b(?! (?:\w+ )?(?:niet|nie))|luistert (?:\w+ )?(?:goed|altijd|wel)|begrijpt)\b"
+)
+
+
+def spoken_of(text: str) -> bool:
+    """ "Juf zegt gewoon negeren": somebody's words are told; that one is not chosen by it."""
+    lower = plain_words(text)
+    if OF_OTHERS.search(lower):
+        return True
+    if WILL_TELL.search(lower) or GOOD_WORDS.search(lower):
+        return False
+    return any(
+        re.search(rf"(?<!\w){re.escape(word)}(?:s|tje)? {SPOKE}", lower)
+        for person in persons_in(lower)
+        for word in person.words
+    )
 
 
 LIKE_WORD = 86
@@ -110,6 +156,14 @@ TO_THE_FAMILY = re.compile(
 """ "Anders stuurt hij het naar heel mijn familie": they are threatened with, not of the story."""
 
 
+MARK = re.compile(r"\[(?:naam(?: \d+)?|[a-z]+ \d+)\]")
+
+
+def marks_in(text: str) -> list[str]:
+    """The marks that stand for names: "[naam 1]"."""
+    return MARK.findall(text.lower())
+
+
 def excluded_by(text: str) -> list[str]:
     """Roles and teams that the text names: nobody of them is offered (rules 11 and 12)."""
     text = SAYS_BRO.sub(" ", plain_words(text))
@@ -117,7 +171,7 @@ def excluded_by(text: str) -> list[str]:
     found: list[str] = []
     for person in [*persons_in(text), *_misspelled(text)]:
         found += [person.id, *person.team]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *marks_in(text)]))
 
 
 HOME = re.compile(r"(?<!\w)thuis(?!\w)|bij ons in huis|(?<!\w)gezin(?!\w)")
@@ -141,7 +195,7 @@ def flags_of(text: str) -> list[str]:
         flags += ["own_act", "own_image"]
     elif OWN_ACT.search(lower):
         flags.append("own_act")
-    teams = set(excluded_by(text))
+    teams = set(excluded_by(text)) - set(marks_in(text))
     if "groep" in teams:
         flags.append("staff")
     if teams:

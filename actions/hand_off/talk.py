@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.hand_off import answers, emergency, hearing, kinds, letting_go, report, roles, telling
 from actions.hand_off.asking import SAFETY_STEPS, again
 from actions.hand_off.flow import STEPS, answer, begin, enter
 from actions.hand_off.hearing import Heard, question_in, remark_in, typed_answer
-from actions.hand_off.safety import CHECK_ONCE, after_safe, to_emergency, to_who
+from actions.hand_off.safety import CHECK_ONCE, after_safe, must_see_csg, to_emergency, to_who
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, go
-from actions.hand_off.story import excluded_by, flags_of, home_teams, persons_in
+from actions.hand_off.story import (
+    BYSTANDER,
+    OF_ME,
+    excluded_by,
+    flags_of,
+    home_teams,
+    persons_in,
+    plain_words,
+)
 from actions.hand_off.texts import variant
 from bot.help.model import help_data
 
@@ -20,11 +29,70 @@ LIGHTER = ("bullying", "group_pressure", "unwanted_sexual")
 SAME_QUESTION = 1
 """So often a question about danger is put once more before it counts as not known."""
 
+MOST_REPEATS = 1
+"""So often a question about danger is put once more, whatever else was answered in between."""
+
 UNREAD_MOST = 2
 """After so many answers that weren't understood the bot shows another way."""
 
 NOT_DONE_YET = {"nood_bij", "nood_zin", "nood_bel", "nood_niet"}
 """At level 3 "oke" changes nothing here: it has to be done."""
+
+ADMITS = re.compile(
+    r"^(?:(?:ja|ik|en|maar|oke|sorry|nou|wel|al) )*(?:(?:heb|hep) )(?:(?:het|t|dat|er|toch|al|net|gewoon|zelf|weer|ook) )*gedaan\W*$|^(?:ja )?(?:zelf |net |weer )+gedaan\W*$"
+)
+""" "Heb het gedaan", "ja zelf gedaan": with self-harm or suicide that may be the act."""
+AGREE_WITH_IT = re.compile(
+    r"\b(?:hebben|hebbe|hep|heeft|heb) (?:\w+ ){0,2}(?:gelijk|geleik)\b|\bhet is (?:ook |toch )?waar\b|\bdoe ik (?:ook|misschien)\b"
+)
+""" "Misschien hebben ze gelijk", after somebody wished the youngster dead."""
+PRACTISED = {"oefenen", "hoe_ging", "grond", "grond_2", "zin", "stap", "wanneer"}
+"""Here something harmless was to be done."""
+ASKED_OF_BOT = re.compile(
+    r"^(?:\w+ ){0,2}(?:je|jij|jullie) (?:mag|moet|gaat|kan|zegt)\b|^(?:maar |en |aub |pls )*(?:niet|nie|niks|nix|zeg|vertel)\b|\bhe\W*$"
+)
+NOT_AT_HOME = re.compile(r"\b(?:thuis|familie|ouders)\b")
+FOR_ANOTHER = re.compile(
+    r"\b(?:mijn|een) (?:\w+ ){0,2}(?:vriend\w*|zus\w*|broer\w*|nicht\w*|neef\w*|klasgeno\w*|bff|bestie|mat\w*)\b (?:\w+ ){0,2}(?:wil|gaat|wordt|snij\w*|heeft|is|doet|zegt dat (?:ze|hij|zij)|denkt|krijgt|moet|eet|stuurt)\b"
+)
+ONE_MATTER = {
+    ("sextortion", "exploitation"),
+    ("sextortion", "image_abuse"),
+    ("sextortion", "unwanted_sexual"),
+    ("sextortion", "grooming"),
+    ("image_abuse", "sextortion"),
+    ("image_abuse", "exploitation"),
+    ("grooming", "exploitation"),
+}
+"""More of the same: amounts, pictures and messages don't begin another matter."""
+NEAR_THE_END = {
+    "open_deur",
+    "telefoon",
+    "later",
+    "plan",
+    "nog",
+    "stap",
+    "nabij",
+    "hoe_ging",
+    "opnieuw",
+    "terugkomen",
+}
+"""Here a disclosure is no answer: it is heard as one."""
+BLACKMAIL = {"sextortion", "image_abuse", "unwanted_sexual", "grooming", "exploitation"}
+TOLD_TO_PAY_NOT = {
+    "utter_hulp_eerst_sextortion",
+    "utter_hulp_eerst_geheim_betaal",
+    "utter_hulp_eerst_onzeker_betaal",
+    "utter_hulp_betaal_niet",
+    "utter_hulp_betaal_niet_onzeker",
+    "utter_hulp_tussen_betaald",
+    "utter_hulp_tussen_betaald_schuld",
+}
+ONLY_HEARD = tuple(
+    f"utter_hulp_{name}"
+    for name in ("hoort", "heftig", "geloof", "dank", "snap_niet", "weet_niet_", "jij_kiest")
+)
+"""Bubbles that only say that the bot reads: something better may stand in their place."""
 
 LOYAL = {"loyaal", "houdt_van"}
 TO_SOMEBODY = {"aan_wie", "betaald", "afspraak"}
@@ -44,23 +112,66 @@ TELLS_FROM = 2
 
 def hear(state: HandOff, heard: Heard) -> list[Say]:
     """The bubbles that answer this message; changes `state`."""
+    return _with_due(state, _moved_on(state, _hear(state, heard)))
+
+
+def _moved_on(state: HandOff, bubbles: list[Say]) -> list[Say]:
+    """A question about danger isn't put a third time, whatever was said in between."""
+    here = telling.ASKS_DANGER | {"hoe_gaat"}
+    if state.ended or state.acute or state.step not in here or state.repeats <= MOST_REPEATS:
+        return bubbles
+    first = bubbles[0] if len(bubbles) > 1 else None
+    return enter(state, Go(_past_question(state), first))
+
+
+def _with_due(state: HandOff, bubbles: list[Say]) -> list[Say]:
+    """ "Betaal niet" comes early in blackmail, in place of a bubble that only says "I hear you"."""
+    if any(say.response in TOLD_TO_PAY_NOT for say in bubbles):
+        state.flags = list(dict.fromkeys([*state.flags, "betaal_gezegd"]))
+    blackmailed = state.category == "sextortion" or "blackmail" in state.flags
+    known = state.category in BLACKMAIL and state.level >= 2
+    if not (blackmailed and known) or state.friend or {"betaal_gezegd", "own_act"} & {*state.flags}:
+        return bubbles
+    replaceable = len(bubbles) > 1 and bubbles[0].response.startswith(ONLY_HEARD)
+    replaceable = replaceable and "_11" not in bubbles[0].response
+    if state.ended or state.acute or not (len(bubbles) == 1 or replaceable):
+        return bubbles
+    state.flags = [*state.flags, "betaal_gezegd"]
+    sure = "" if state.sure else "_onzeker"
+    return [Say(f"utter_hulp_betaal_niet{sure}"), bubbles[-1]]
+
+
+def _hear(state: HandOff, heard: Heard) -> list[Say]:
     if heard.pressed:
         return _pressed(state, heard.pressed)
     if not heard.text and heard.intent not in ("media", "stop", "wil_mens"):
         return _elsewhere(state)
     if heard.intent == "media":
         return [Say("utter_hulp_media"), again(state)]
-    heard = _weighed(state, heard)
+    heard = _weighed(state, _with_wish(state, heard))
     if heard.level >= 3 and not state.acute:
         return rise(state, heard)
     named = remember(state, heard)
     return _changes(state, heard, named) or _remarks(state, heard) or _answers(state, heard)
 
 
+def _with_wish(state: HandOff, heard: Heard) -> Heard:
+    """The wish to die in plain words is a disclosure, whatever the detector made of the rest."""
+    wish = kinds.wish_category(heard.texts)
+    if not wish and "death_said" in state.flags and heard.said(AGREE_WITH_IT):
+        wish = "suicide"
+    if heard.level >= 2 or wish in ("", "violence") or state.friend or state.step == "nood_naam":
+        return heard
+    risk = {**heard.risk, "level": 2, "category": wish, "about": "self", "sure": True}
+    return replace(heard, risk=risk, disclosed=True)
+
+
 def _weighed(state: HandOff, heard: Heard) -> Heard:
     """A plan to tell somebody, a question on telling, shame or fear is no new disclosure, whatever
     the detector made of the few words. Words of danger and fixed sentences always count."""
     if heard.level < 2 or heard.by_phrase or heard.said(kinds.HARD):
+        return heard
+    if kinds.wishes(heard.texts):
         return heard
     if heard.level >= 3 and not telling.names_telling(heard):
         return heard
@@ -74,7 +185,8 @@ def _weighed(state: HandOff, heard: Heard) -> Heard:
 
 def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
     """What turns the hand-off round: the end, about whom, another matter, danger after all."""
-    if hearing.STOPS.search(heard.words) or (heard.intent == "stop" and heard.confidence > 0.8):
+    stops = hearing.STOPS.search(heard.words) or (heard.intent == "stop" and heard.confidence > 0.8)
+    if stops and not heard.grave:
         danger = state.acute or state.category == "suicide" or state.step in telling.ASKS_STRAIGHT
         return enter(state, go("stopt_nood" if danger else "stopt"))
     if _leaves(state, heard):
@@ -90,6 +202,8 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
             return begin(state)
     if heard.level >= 2 and _other_matter(state, heard, named):
         return _switch(state, heard)
+    if heard.level >= 2 and state.step in NEAR_THE_END and not state.acute:
+        return begin(state)  # told again, or worse: the way begins anew
     if _no_longer_safe(state):
         state.role, state.backup = "", ""
         return enter(state, Go("nood_bij" if state.acute else "wie", Say("utter_hulp_niet_deze")))
@@ -97,6 +211,8 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
         return letting_go.make_small(state)
     if state.acute and not state.sure and letting_go.harmless(state, heard):
         return enter(state, go("open_deur_nood"))
+    if heard.said(ADMITS) and _may_be_the_act(state):
+        return _has_done_it(state)
     if _all_well(state, heard):
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
     if letting_go.wants_other(state, heard) and not _pressable(state, heard):
@@ -108,7 +224,7 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
 
 def _leaves(state: HandOff, heard: Heard) -> bool:
     """Off to something else, or goodbye in a longer message; not with a plan to tell somebody."""
-    if heard.level >= 2 or heard.said(kinds.HARD) or hearing.asks_something(heard):
+    if heard.grave or heard.said(kinds.HARD) or hearing.asks_something(heard):
         return False
     plan = telling.plans_to_tell(heard) and not hearing.THANKS.search(heard.words)
     return heard.said(hearing.LEAVES) and not plan and not STEPS[state.step].free
@@ -129,6 +245,8 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
     """Questions, a helper or a plan, and remarks that are never an answer."""
     if (STEPS[state.step].free and state.step == "nood_naam") or _pressable(state, heard):
         return []
+    if state.step in telling.ASKS_STRAIGHT and kinds.wishes(heard.texts):
+        return []  # that is the answer, whatever else is in it
     kind = question_in(heard)
     if kind:
         return _reply(state, kind, heard)
@@ -146,8 +264,12 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
         return enter(state, Go("nog", Say("utter_hulp_tussen_al_verteld")))
     if early == "dreigt" and typed_answer(state, heard) == "nee":
         early = None  # "Nee, hij weet waar ik woon": no to "Ben je nu veilig?"
+    if early == "weerstand" and heard.grave:
+        early = None
     if early in kinds.EARLY:
         return _reply(state, str(early), heard)
+    if state.step != "wie_niet" and _keeps_from(state, heard):
+        return _reply(state, "geheim" if heard.said(ASKED_OF_BOT) else "niet_weten", heard)
     done = state.acute and typed_answer(state, heard) in ("gelukt", "bel")
     turned_down = telling.turn_down(state, heard)
     if turned_down:
@@ -163,8 +285,6 @@ def _remarks(state: HandOff, heard: Heard) -> list[Say]:
     not_there = telling.not_there(state, heard)
     if not_there:
         return not_there
-    if state.step != "wie_niet" and _keeps_from(state, heard):
-        return _reply(state, "niet_weten", heard)
     if state.acute and state.step in NOT_DONE_YET and hearing.AGREES.search(heard.words):
         return [Say("utter_hulp_nood_doe"), again(state)]
     if telling.intends(heard) and _takes_plan(state, heard):
@@ -214,7 +334,7 @@ def _answers(state: HandOff, heard: Heard) -> list[Say]:
     key = typed_answer(state, heard)
     if key is None:
         return _no_answer(state, heard)
-    if state.step == "zelfmoord" and key == "nee" and hearing.TAKES_BACK.search(heard.words):
+    if state.step == "zelfmoord" and key == "nee" and _takes_back(heard):
         key = "terug"
     pressed, bubbles = _pressable(state, heard), answer(state, key)
     if len(bubbles) > 1 or state.ended or pressed:
@@ -262,8 +382,12 @@ def _reply(state: HandOff, kind: str, heard: Heard) -> list[Say]:
 
 def _past_question(state: HandOff) -> str:
     """A question about danger isn't put a third time: its numbers were shown, another follows."""
+    if must_see_csg(state):
+        return "csg"
     if state.step in ("veilig", "veilig_onzeker"):
         return "bij_je"
+    if state.step == "hoe_gaat":
+        return "zelfmoord"
     return (after_safe(state) if state.step == "bij_je" else to_who(state)).step
 
 
@@ -278,19 +402,44 @@ def _thanked(state: HandOff, heard: Heard) -> list[Say]:
     return [Say("utter_hulp_tussen_bedankt"), again(state)]
 
 
+def _takes_back(heard: Heard) -> bool:
+    return not heard.grave and bool(hearing.TAKES_BACK.search(heard.words))
+
+
+def _may_be_the_act(state: HandOff) -> bool:
+    own = state.category in ("suicide", "self_harm") and not state.friend
+    return own and state.step not in PRACTISED
+
+
+def _has_done_it(state: HandOff) -> list[Say]:
+    """ "Heb het gedaan" where it may be the act itself: help at once, never taken as done well."""
+    if state.category == "suicide":
+        if state.acute:
+            return enter(state, go("nood_bel", "gedaan_nood"))
+        state.level, state.route = 3, EMERGENCY
+        return begin(state)
+    first = Say("utter_hulp_gedaan_wond")
+    if state.acute or state.step not in telling.ASKS_DANGER:
+        return [first, again(state)]
+    return enter(state, Go("bij_je" if state.step != "bij_je" else _past_question(state), first))
+
+
 def _keeps_from(state: HandOff, heard: Heard) -> bool:
     """ "Niet tegen de leiding zeggen": the one named is never offered, let alone chosen."""
-    if not hearing.KEEP_FROM.search(heard.words):
+    if not heard.said(hearing.KEEP_FROM) or hearing.asks_something(heard):
         return False
     named = excluded_by(heard.text)
     state.excluded = list(dict.fromkeys([*state.excluded, *named]))
+    if heard.said(NOT_AT_HOME):
+        state.flags = list(dict.fromkeys([*state.flags, "geheim_familie"]))
+        return True
     return bool(named)
 
 
 def _all_well(state: HandOff, heard: Heard) -> bool:
     """Taken back, or said that there is no danger: before "nee" is read as an answer. Not where
     the bot asks about suicide: there a no is a no, and any other word is asked on."""
-    if heard.level >= 2 or state.step in ("zelfmoord", "zelfmoord_nu", "open_deur_nood"):
+    if heard.grave or state.step in ("zelfmoord", "zelfmoord_nu", "open_deur_nood"):
         return False
     if state.acute and hearing.NO_DANGER.search(heard.words):
         return True
@@ -318,11 +467,14 @@ def remember(state: HandOff, heard: Heard) -> bool:
     text = heard.text
     if state.step == "wie_niet":
         state.excluded = list(dict.fromkeys([*state.excluded, *excluded_by(text)]))
+    _keeps_from(state, heard)
     if heard.level < 2:
         return False
     category = str(heard.risk.get("category") or state.category)
     now = [*excluded_by(text), *home_teams(text, category)]
-    new = bool(set(now) - set(state.excluded))
+    if BYSTANDER.search(plain_words(text)) and not heard.by_phrase:
+        now = []  # who saw it did nothing
+    new = bool({name for name in now if name[0] != "["} - set(state.excluded))
     state.excluded = list(dict.fromkeys([*state.excluded, *now]))
     state.flags = list(dict.fromkeys([*state.flags, *flags_of(text)]))
     return new
@@ -331,11 +483,21 @@ def remember(state: HandOff, heard: Heard) -> bool:
 def _adopt(state: HandOff, heard: Heard) -> None:
     """The category that the message is about. What was answered about danger, it was before."""
     category = str(heard.risk.get("category") or "none")
-    if category not in ("none", state.category):
+    stays = state.category == "suicide" and not heard.by_phrase  # 113 is not left out any more
+    if category not in ("none", state.category) and not stays:
         state.category, state.service = category, ""
         state.asked = [step for step in state.asked if step not in SAFETY_STEPS]
-    if not state.friend or heard.said(hearing.SELF_TOO):
-        state.about = str(heard.risk.get("about") or state.about)
+    if state.friend and heard.said(hearing.SELF_TOO):
+        state.about = "self"
+    elif not state.friend and _of_another(heard):
+        state.about = "friend"
+
+
+def _of_another(heard: Heard) -> bool:
+    """In a talk about the youngster: clearly a matter of somebody else, not seen by them."""
+    found = heard.risk.get("about") == "friend" and bool(persons_in(heard.text))
+    mine = heard.said(hearing.SELF_TOO) or heard.said(OF_ME) or heard.said(BYSTANDER)
+    return found and not mine and heard.said(FOR_ANOTHER)
 
 
 def _no_longer_safe(state: HandOff) -> bool:
@@ -373,10 +535,17 @@ def _other_matter(state: HandOff, heard: Heard, named: bool) -> bool:
     category = heard.risk.get("category")
     if state.acute or category in ("none", None, state.category):
         return False
+    if (state.category, category) in ONE_MATTER and not heard.by_phrase:
+        if category == "sextortion":  # it turns out that something is wanted for it
+            state.category, state.service = category, ""
+        return False
     if state.friend and not heard.by_phrase and not heard.said(hearing.SELF_TOO):
         return False
     if category in ("suicide", "dissociation"):
         return True
+    asked_only = not {"death_said", "hurts_self"} & {*state.flags}
+    if state.category == "suicide" and heard.by_phrase and category == "sexual_abuse":
+        return asked_only  # the care that can't wait was not named yet
     if state.category == "suicide" or category in LIGHTER:
         return False
     return category in ("sexual_abuse", "self_harm", "exploitation") or named
@@ -396,7 +565,9 @@ def _switch(state: HandOff, heard: Heard) -> list[Say]:
 
 def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     text = heard.words
-    if hearing.TAKES_BACK.search(text):
+    if _takes_back(heard):
+        if state.step == "zelfmoord":
+            return answer(state, "terug")
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
     if hearing.WANTS_LINE.search(text) or report.named_line(text):
         if not state.acute:
@@ -413,7 +584,7 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
         return [answers.unknown(state, heard), again(state)]
     defends = hearing.DEFENDS.search(text) and len(text.split()) > hearing.FEW_WORDS
     no = hearing.NO.search(text) and state.step != "bij_je" and not defends
-    if heard.level < 2 and (hearing.REFUSES.search(text) or no):
+    if not heard.grave and (hearing.REFUSES.search(text) or no):
         return _refused(state)
     if heard.intent == "wil_mens" and heard.confidence >= hearing.INTENT_SURE and not state.acute:
         return enter(
@@ -422,7 +593,7 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     free = STEPS[state.step].free
     if state.acute and heard.level >= 2 and free:
         return enter(state, go("nood_bel"))  # said in place of a name
-    if free:
+    if free and not heard.grave:
         return answer(state, free)
     if heard.level >= 1 and state.unread < _most(state) and len(text.split()) >= TELLS_FROM:
         state.unread += 1
@@ -452,6 +623,11 @@ def _refused(state: HandOff) -> list[Say]:
             return answer(state, key)
     if state.step in SAFETY_STEPS and "weet_niet" in answers:
         return answer(state, "weet_niet")
+    if state.step in SAFETY_STEPS:
+        return enter(state, Go(_past_question(state), Say("utter_hulp_jij_mag")))
+    dying = state.category in ("suicide", "self_harm") or "zelfmoord" in state.asked
+    if state.level >= 2 and dying and "niemand" not in state.asked:
+        return enter(state, go("niemand", "jij_mag"))
     return enter(state, go("weigert"))
 
 
@@ -464,6 +640,10 @@ def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
     if state.unread > _most(state) and (state.step in SAFETY_STEPS or state.acute):
         if state.step == "zelfmoord" and state.level < 2:
             return enter(state, go("open_deur"))
+        if _may_be_misread(state, heard):
+            return enter(state, go("open_deur_nood"))
+        if state.step in telling.ASKS_DANGER and must_see_csg(state):
+            return enter(state, go("csg"))  # hours count: not one more question first
         for key in ("weet_niet", "niemand"):
             if key in answers_here:
                 bubbles = answer(state, key)
@@ -480,6 +660,20 @@ def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
     if tells:
         return [_heard_that(state), again(state)]
     return [Say(variant("utter_hulp_snap_niet", state.unread - 1)), again(state)]
+
+
+def _may_be_misread(state: HandOff, heard: Heard) -> bool:
+    """Other news again and again in an emergency that rests on a guess: asked whether all is safe."""
+    guessed = state.acute and "phrase" not in state.flags and "death_said" not in state.flags
+    calm = heard.level < 2 and not heard.grave and not heard.said(kinds.HARD)
+    words = len(heard.words.split())
+    return (
+        guessed
+        and calm
+        and state.unread > 1
+        and words >= TELLS_MUCH
+        and "open_deur_nood" not in state.asked
+    )
 
 
 def _heard_that(state: HandOff) -> Say:

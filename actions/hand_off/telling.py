@@ -7,12 +7,12 @@ import re
 from actions.hand_off import emergency, roles
 from actions.hand_off.asking import again
 from actions.hand_off.flow import answer, enter
-from actions.hand_off.hearing import WANTS_LINE, Heard
-from actions.hand_off.kinds import HARD
+from actions.hand_off.hearing import MARKED, NOT_WHO, WANTS_LINE, Heard
+from actions.hand_off.kinds import HARD, wishes
 from actions.hand_off.person import after_how, chosen
 from actions.hand_off.safety import after_safe, to_who
 from actions.hand_off.state import Go, HandOff, Say
-from actions.hand_off.story import persons_in
+from actions.hand_off.story import marks_in, persons_in, spoken_of
 from actions.hand_off.texts import variant
 from bot.help.model import help_data
 
@@ -27,7 +27,7 @@ TRUSTS = re.compile(
     r"\b(?:chill\w*|lief|lieve|aardig\w*|tof|vertrouw\w*|fijn\w*|rustig|snapt|begrijpt|luistert|helpt|altijd voor mij|goede? band|beste|top|nice|cool|relaxed)\b"
 )
 MEANT = re.compile(
-    r"\b(?:misschien|mss|kan|mag|ook|vraag\w*|vrage?n?|naar|app\w*|bel\w*|vertel\w*|zeg\w*|praat|praten|probeer|probere?n?|stuur|wel|dan maar|denk|ga|tegen|aan|bij|met)\b"
+    r"\b(?:misschien|mss|kan|mag|ook|vraag\w*|vrage?n?|naar|app\w*|bel\w*|vertel\w*|zeg(?!t\b)\w*|praat|praten|probeer|probere?n?|stuur|wel|dan maar|denk|ga|tegen|aan|bij|met)\b"
 )
 """With one of these a person who is named may be the one to tell; a name alone is enough too."""
 FEW_WORDS = 4
@@ -41,6 +41,7 @@ TO_TELL = re.compile(r"\b(?:misschien|kan|mag|vraag|app|bel|vertel)\b|\bdan\W*$"
 """At "Wie mag dit niet weten?": somebody to tell all the same."""
 NOT_HELPING = re.compile(
     r"\b(?:doet|doen|deed) (?:er |toch |ook |echt |nooit )*(?:niks|niets|nooit iets)\b|helpt (?:toch |ook |mij |mijn )*(?:niet|nooit|niks)|luistert (?:toch |ook |nooit |mij )*(?:niet|nooit)?\W*$|niet te vertrouwen|vertrouw ik niet|vertrouw (?:ik )?(?:\w+ ){0,3}niet|(?:is|zijn) (?:niet|nooit) (?:lief|aardig|te)|heeft (?:toch )?(?:nooit|geen) tijd|snapt (?:mij|het) (?:toch )?niet|kan ik niet mee praten|gelooft mij(?:n)? (?:toch )?niet|is (?:een )?(?:kut|stom)"
+    r"|\b(?:zegt?|zei|zeggen|zeiden|zegge|vindt|vond|moet van \w+) (?:\w+ ){0,4}(?:nege\w+|aanstel\w*|stel\w* (?:je|mij\w*) (?:niet )?(?:zo )?aan|overdrij\w*|niks van aantrekken|niet aantrekken|zelf oplossen|hoort erbij|plagen|plagerij\w*|gewoon weglopen|niet zo erg|valt (?:wel )?mee|niet zo zeuren|niet zeuren)\b|\b(?:negeert?|negeren) (?:mij|mijn|het|t|dit|alles)\b|\b(?:neemt?|nemen|nam) (?:mij|mijn|het) (?:toch |ook )*(?:niet|nie) serieus|\b(?:heeft|hebben) (?:er )?(?:niks|niets) (?:mee )?gedaan"
 )
 """Said of somebody who could have helped."""
 KNOWS_ALL = re.compile(
@@ -63,7 +64,7 @@ THINKS = re.compile(
     r"\bmisschien (?:morgen|later|straks|ooit|een keer|volgende week|wel)\W*$|^(?:oke? |ja )?(?:morgen|later|straks) (?:misschien|wel)|\b(?:denk|denken|nadenken) (?:ik )?er (?:nog |eens |ff |even )*over|\b(?:er|erover|even|eerst|nog)\b.*\bna ?denken|\bdenk\b.*\bover na\b|moet (?:ik )?(?:even |eerst |nog )*(?:na)?denken"
 )
 TIME_ONLY = re.compile(
-    r"^(?:oke?|ja|dan|denk|ik|nou|pas|wel|\W)*(?:vanavond|vanmiddag|morgen|straks|zometeen|later|na school|na het eten|na de les|in de pauze|vandaag|nu meteen)(?: (?:na|het|de|eten|school|pas|wel|ofzo|denk|ik|misschien|vroeg|ochtend|middag|avond|meteen))*\W*$"
+    r"^(?:oke?|ja|dan|denk|ik|nou|pas|wel|\W)*(?:vanavond|vanmiddag|morgen|straks|zometeen|later|na school|na het eten|na de les|in de pauze|vandaag|nu meteen|overmorgen|volgende week|(?:(?:aan|op|van) )?(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|het weekend|weekend))(?: (?:na|het|de|eten|school|pas|wel|ofzo|denk|ik|misschien|vroeg|ochtend|middag|avond|meteen))*\W*$"
 )
 """Only a moment: an answer to "when", asked or not."""
 TELLS = re.compile(
@@ -85,6 +86,12 @@ WHEN = (
             r"\b(?:na het eten|in de pauze|vandaag|zo|straks|vanavond|vanmiddag|na school|zometeen)\b"
         ),
     ),
+    (
+        "later",
+        re.compile(
+            r"\b(?:morgen|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend|volgende week)\b"
+        ),
+    ),
 )
 HOW = (
     ("bericht", re.compile(r"\b(?:app\w*|bericht\w*|sms\w*|stuur|sture?n?|mail\w*|dm|snap)\b")),
@@ -96,7 +103,7 @@ HOW = (
 
 def plans_to_tell(heard: Heard) -> bool:
     """Words for telling somebody, without a word of danger: never a plan for anything else."""
-    if heard.said(HARD) or heard.said(NO_TELLING) or _not_done(heard):
+    if wishes(heard.texts) or heard.said(HARD) or heard.said(NO_TELLING) or _not_done(heard):
         return False
     if heard.said(WANTS_LINE):
         return False
@@ -113,7 +120,7 @@ def names_telling(heard: Heard) -> bool:
 
 def intends(heard: Heard) -> bool:
     """The youngster will do it, or will think it over."""
-    if heard.said(HARD) or heard.said(NO_TELLING) or heard.said(WANTS_LINE):
+    if wishes(heard.texts) or heard.said(HARD) or heard.said(NO_TELLING) or heard.said(WANTS_LINE):
         return False
     return (
         heard.said(THINKS) or heard.said(TIME_ONLY) or (heard.said(PLAN) and not _not_done(heard))
@@ -126,9 +133,19 @@ def _not_done(heard: Heard) -> bool:
 
 def helper_in(state: HandOff, heard: Heard) -> str | None:
     """The role of somebody who can be told, when one is named as that; never one of the story."""
-    if heard.level >= 2 or state.step in NO_NAMES or heard.said(HARD):
+    if (
+        heard.level >= 2
+        or wishes(heard.texts)
+        or state.step in NO_NAMES
+        or heard.said(HARD)
+        or heard.said(NOT_WHO)
+    ):
+        return None
+    if spoken_of(heard.text):
         return None
     named = persons_in(heard.text)
+    if not named:
+        return _by_name(state, heard)
     if any({"partner", "online"} & set(p.team) for p in named):
         return None
     people = [p for p in named if (p.offer or p.id == "vriend") and not roles.barred(state, p)]
@@ -142,6 +159,20 @@ def helper_in(state: HandOff, heard: Heard) -> str | None:
     meant = words <= FEW_WORDS or heard.said(MEANT) or heard.said(TRUSTS) or heard.said(NOT_YET)
     offered = [p for p in people if p.offer] or people
     return offered[0].id if meant or part else None
+
+
+def _by_name(state: HandOff, heard: Heard) -> str | None:
+    """ "Misschien tegen [naam 1], die werkt morgen": chosen, unless the name is of the story."""
+    if (
+        state.step in ASKS_STRAIGHT
+        or not heard.said(MARKED)
+        or set(marks_in(heard.text)) & {*state.excluded}
+    ):
+        return None
+    against = any(NOT_MEANT.search(DOUBTS.sub(" ", text)) for text in heard.texts)
+    if against and not heard.said(NOT_YET):
+        return None
+    return roles.PERSON if heard.said(MEANT) or heard.said(TRUSTS) or heard.said(NOT_YET) else None
 
 
 def name_helper(state: HandOff, heard: Heard, role: str) -> list[Say]:

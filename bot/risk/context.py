@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from rasa.shared.core.events import UserUttered
+
 from bot.dialogue.turns import ThisTurn
 from bot.nlu.normaliser import normalise
 from bot.risk.judge import PHRASE
@@ -34,8 +36,30 @@ HOW = re.compile(
     r"|\bhoe ?lang duurt (?:dat|het|t)\b|\bwelke pillen\b|\bhoeveel (?:pillen|heb je nodig)"
 )
 
+AGE = re.compile(
+    r"^(?:(?:en|maar|ja|nee|he|volgens mij|ik denk|denk|hij|zij|ze|ie|die|is|al|pas|net|bijna|ongeveer|ik geloof|zegt|dat|hun|wel|geloof ik|rond de|\W)+ ?)*"
+    r"(?:\[(?P<mark>18-25|boven \d+)\]|(?P<years>[1-9]\d))(?: ?(?:jaar|jr|oud|denk ik|ofzo|geloof ik|nu|dus|al|is (?:hij|ze|zij|ie)|\W)+)*$"
+)
+""" "19", "hij is [18-25]", "hij 34": an age alone, not one's own ("ik ben 17")."""
+MET = re.compile(
+    r"\b(?:insta\w*|snap\w*|discord|tiktok|roblox|fortnite|online|internet|game\w*|telegram|whatsapp|app|dm|chat\w*|yubo|omegle|facebook)\b.*\b(?:jongen|man|gast|iemand|iemant|vriend\w*|hij|vrouw|meisje|kerel|dude|ken\w*|leer\w*)\b"
+    r"|\b(?:jongen|man|gast|iemand|iemant|vriend\w*|hij|vrouw|meisje|kerel|dude)\b.*\b(?:insta\w*|snap\w*|discord|tiktok|roblox|fortnite|online|internet|game|telegram|yubo|omegle|facebook)\b"
+    r"|\b(?:leren? kenne?n?|leerde\w* kenne?n?|verlie[fv]\w*|verkering|crush|mijn vriend(?:je)?|vriendje|vind\w* mijn? (?:\w+ )?leuk|date\w*|zoen\w*|seks|afspre\w*|ontmoet\w*)\b"
+)
+"""Somebody known online, or love: with an age of 18 or more that is grooming."""
+GROWN_UP = 18
+STORY_REACH = 4
+"""So many messages back the age may belong to."""
+HAVE_A_POINT = re.compile(
+    r"\b(?:hebben|hebbe|hep|heeft|heb) (?:\w+ ){0,2}(?:gelijk|geleik)\b|\bhet is (?:ook |toch )?waar\b"
+)
+WISHED_DEAD = re.compile(
+    r"\b(?:ga|moet|moest|mag|kan|beter|gewoon) (?:\w+ ){0,2}(?:dood|doodgaan|sterven)|\bdood (?:moet|moest|ben|gaan)|zelfmoord"
+)
+""" "Ze zeggen ga dood", and then "misschien hebben ze gelijk"."""
+
 SAYS_DEATH = re.compile(
-    r"zelfmoord|zelfdoding|su[iï]cid|\bdood\b|\bdoodgaan\b|\bdoodmaken\b|unalive|\bkms\b|niet meer leven|er niet meer zijn"
+    r"\bweg wil\b.*\bvoor altijd\b|leven (?:is )?(?:\w+ )?(?:niks|niets|zinloos|waardeloos)|niks meer waard|voor altijd weg|weg voor altijd|beter (?:af )?zonder mij|niemand (?:zou |gaat )?mij missen|wil niet meer (?:hier )?(?:zijn|leven|verder)|zelfmoord|zelfdoding|su[iï]cid|\bdood\b|\bdoodgaan\b|\bdoodmaken\b|unalive|\bkms\b|niet meer leven|er niet meer zijn"
 )
 """Words after which the bot asks straight, also when the rest of the message worries it little."""
 
@@ -52,6 +76,27 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     if text.startswith("/"):
         level, category = BUTTON_RISKS.get(turn.message.intent_name or "", (0, "none"))
         return Risk.of(level, category, 0.0, because=["knop"] if level else [])
+    if _older(turn, text, risk):
+        return Risk.of(
+            Level.DISCLOSURE,
+            "grooming",
+            max(risk.score, NEAR_SCORE),
+            because=["leeftijd van die ander"],
+            sure=False,
+        )
+    if (
+        risk.level < Level.DISCLOSURE
+        and ASKS_113.search(text.lower())
+        and not turn.slot("hand_off")
+    ):
+        return Risk.of(Level.UNEASY, "suicide", risk.score, because=["vraagt naar 113"])
+    if risk.level < Level.DISCLOSURE and _agrees_with_it(turn, text):
+        return Risk.of(
+            Level.DISCLOSURE,
+            "suicide",
+            max(risk.score, NEAR_SCORE),
+            because=["is het eens met 'ga dood'"],
+        )
     earlier = turn.slot("risk")
     category = _category(risk, earlier)
     if asks_how_to_die(turn, text):
@@ -66,6 +111,30 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     if not uneasy and doubtful(risk) and first_sign(turn):
         return _asked_first(risk)
     return risk
+
+
+def told_before(turn: ThisTurn) -> list[str]:
+    """The last typed messages before this one, in plain words."""
+    typed = [e.text or "" for e in turn.before if isinstance(e, UserUttered)]
+    return [normalise(t).lower() for t in typed[-STORY_REACH:] if not t.startswith("/")]
+
+
+def _older(turn: ThisTurn, text: str, risk: Risk) -> bool:
+    """An age of 18 or more, alone, after online contact or love was told by somebody younger."""
+    found = AGE.match(text.lower().strip())
+    if not found or risk.level >= Level.DISCLOSURE or turn.slot("hand_off"):
+        return False
+    if str(turn.slot("age_band") or "").startswith(("18", "boven")):
+        return False
+    grown_up = found["mark"] or int(found["years"]) >= GROWN_UP
+    return bool(grown_up) and any(map(MET.search, told_before(turn)))
+
+
+def _agrees_with_it(turn: ThisTurn, text: str) -> bool:
+    """Others wished the youngster dead, who says that they have a point."""
+    if not HAVE_A_POINT.search(normalise(text).lower()):
+        return False
+    return any(map(WISHED_DEAD.search, told_before(turn)))
 
 
 def asks_how_to_die(turn: ThisTurn, text: str) -> bool:
@@ -100,10 +169,20 @@ def _asked_first(risk: Risk) -> Risk:
     )
 
 
-def asks_straight(text: str, risk: Risk) -> bool:
-    """Rule 8: death was named in an uneasy message, so the bot asks about suicide straight."""
-    named = risk.level == Level.UNEASY and risk.category == "suicide"
-    return named and bool(SAYS_DEATH.search(normalise(text).lower()))
+ASKS_113 = re.compile(
+    r"^(?:\w+ )?(?:wat|wie|hoe werkt|is) (?:is |doet |zijn |nou |eigenlijk |dat )*113\b|\b(?:bel|bellen|belt|gebeld|chatten|chat|nummer) (?:\w+ ){0,2}113\b|\b113 (?:\w+ ){0,2}(?:gratis|bel\w*|chat\w*|anoniem|helpt|doet)\b|^113\W*$"
+)
+""" "Wat is 113": rather somebody who needs it than a sum."""
+
+
+def asks_straight(turn: ThisTurn, text: str, risk: Risk) -> bool:
+    """Rule 8: death was named in an uneasy message, or together with the one before it, so the bot
+    asks about suicide straight."""
+    if risk.level != Level.UNEASY or risk.category != "suicide":
+        return False
+    plain = normalise(text).lower()
+    together = " ".join([*told_before(turn)[-1:], plain])
+    return any(SAYS_DEATH.search(t) for t in (plain, together)) or bool(ASKS_113.search(plain))
 
 
 def _raised(risk: Risk, category: Category, reason: str) -> Risk:

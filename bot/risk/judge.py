@@ -58,6 +58,9 @@ FILES = (FILE, WORDS_FILE)
 """What `save` writes."""
 
 
+AGE_MARK = re.compile(r"\[(?:\d+-\d+|boven \d+|onder \d+)\]")
+SAYS_MORE = re.compile(r"(?<!\d)(?:112|113|764|187)(?!\d)")
+
 Masking = Callable[[Sequence[str], Callable[[str], str]], list[str]]
 
 
@@ -82,7 +85,7 @@ class RiskJudge:
     def assess(self, text: str, vector: np.ndarray | None = None) -> Risk:
         """The risk of one (masked) message. `vector` saves encoding when it was done before."""
         plain = normalise(text)
-        if not any(letter.isalnum() for letter in plain):
+        if not any(letter.isalnum() for letter in plain) or only_a_number(text):
             return Risk()
         repaired = self.speller.repair(plain)
         if vector is None or repaired != plain:
@@ -149,6 +152,15 @@ class RiskJudge:
         """Reads what `save` wrote."""
         counts = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
         return cls(RiskModel.load(folder / FILE), Speller(counts), encoder_name)
+
+
+def only_a_number(text: str) -> bool:
+    """An age, a score, an amount, and no word: never a disclosure by itself. 112 and 113 are more
+    than a number, and so is the name of a group that harms."""
+    bare = AGE_MARK.sub("0", text)
+    if any(letter.isalpha() for letter in bare) or not any(letter.isdigit() for letter in bare):
+        return False
+    return SAYS_MORE.search(text) is None
 
 
 def prepare(lines: Sequence[Line], masked: Masking | None = None) -> tuple[list[str], Speller]:

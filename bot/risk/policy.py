@@ -159,7 +159,7 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
         return HAND_OFF
     if hand_off:
         return asked_for(turn) or HAND_OFF
-    if asks_straight(turn.message.text or "", risk):
+    if asks_straight(turn, turn.message.text or "", risk):
         return HAND_OFF
     if risk.level == Level.UNEASY and not calm(turn, risk):
         question = OPEN_QUESTION if risk.sure else GENTLE_QUESTION
