@@ -178,6 +178,7 @@ def _weighed(state: HandOff, heard: Heard) -> Heard:
     known = question_in(heard) or (remark_in(heard) or "") not in ("", *kinds.FACTS)
     straight = state.step in telling.ASKS_STRAIGHT
     tells = telling.plans_to_tell(heard) and not straight
+    tells = tells or (heard.level == 2 and bool(telling.by_name(state, heard)))
     if (known and not (straight and heard.level >= 3)) or tells:
         return replace(heard, risk={**heard.risk, "level": 0, "category": "none"})
     return heard
@@ -214,7 +215,9 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
     if heard.said(ADMITS) and _may_be_the_act(state):
         return _has_done_it(state)
     if _all_well(state, heard):
-        return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
+        serious = state.category == "suicide" and state.level >= 2 and not state.acute
+        to = go("open_deur_nood" if state.acute else "open_deur", "serieus" if serious else "")
+        return enter(state, to)
     if letting_go.wants_other(state, heard) and not _pressable(state, heard):
         return letting_go.let_go(state, heard)
     if hearing.UNSAFE_NOW.search(heard.words) and not state.acute:
@@ -568,6 +571,8 @@ def _no_answer(state: HandOff, heard: Heard) -> list[Say]:
     if _takes_back(heard):
         if state.step == "zelfmoord":
             return answer(state, "terug")
+        if state.category == "suicide" and state.level >= 2 and not state.acute:
+            return enter(state, go("open_deur", "serieus"))
         return enter(state, go("open_deur_nood" if state.acute else "open_deur"))
     if hearing.WANTS_LINE.search(text) or report.named_line(text):
         if not state.acute:

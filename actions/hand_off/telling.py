@@ -31,6 +31,8 @@ MEANT = re.compile(
 )
 """With one of these a person who is named may be the one to tell; a name alone is enough too."""
 FEW_WORDS = 4
+MOST_WORDS = 9
+"""A longer message tells more than whom to tell."""
 NOT_MEANT = re.compile(
     r"\b(?:niet|nie|nooit|geen|niks|durf|boos|kwaad|bang|eng|ruzie|zegt dat|zei dat|vindt dat|weet al|wat als|straks zegt|leest|kijkt|merkt|ongemakkelijk|raar|schaam\w*|verdrietig|dood|overleden)\b"
 )
@@ -145,7 +147,7 @@ def helper_in(state: HandOff, heard: Heard) -> str | None:
         return None
     named = persons_in(heard.text)
     if not named:
-        return _by_name(state, heard)
+        return by_name(state, heard)
     if any({"partner", "online"} & set(p.team) for p in named):
         return None
     people = [p for p in named if (p.offer or p.id == "vriend") and not roles.barred(state, p)]
@@ -161,10 +163,11 @@ def helper_in(state: HandOff, heard: Heard) -> str | None:
     return offered[0].id if meant or part else None
 
 
-def _by_name(state: HandOff, heard: Heard) -> str | None:
+def by_name(state: HandOff, heard: Heard) -> str | None:
     """ "Misschien tegen [naam 1], die werkt morgen": chosen, unless the name is of the story."""
     if (
-        state.step in ASKS_STRAIGHT
+        state.step in NO_NAMES
+        or len(heard.words.split()) > MOST_WORDS
         or not heard.said(MARKED)
         or set(marks_in(heard.text)) & {*state.excluded}
     ):

@@ -308,3 +308,14 @@ def test_going_on_after_a_disclosure_is_never_the_ordinary_day(level, response):
     dispatcher = CollectingDispatcher()
     ActionResume().run(dispatcher, tracker, {"responses": {"utter_praat_gewoon": [{"text": "x"}]}})
     assert dispatcher.messages[0]["response"] == response
+
+
+def test_a_joke_after_it_is_taken_seriously():
+    talk = at("zelfmoord_nu", "haha was maar een grapje doe rustig", category="suicide")
+    assert "serieus" in said(talk) and "113" in talk.text
+
+
+def test_a_name_at_the_straight_question_is_heard_and_the_question_stays():
+    text = "[naam 1] dan. die is er morgevroeg"
+    talk = at("zelfmoord_nu", text, 2, "suicide", category="suicide")
+    assert said(talk)[0].startswith("persoon_") and talk.step == "zelfmoord_nu"
