@@ -25,7 +25,9 @@ QUESTIONS = (
 )
 """In this order. "Wat is er gebeurd?" is asked once at most (rule 9)."""
 ABOUT_WHAT = ("utter_open_waar", WHAT_HAPPENED)
-SURE_OF_QUESTION = 0.15
+SURE_OF_QUESTION = 0.35
+SURE_WHEN_GENTLE = 0.15
+"""The same where the detector is unsure: then the question itself counts for more."""
 A_STORY = 6
 """Words of a message that says already what it is about."""
 SAME_AS = {
@@ -61,13 +63,15 @@ class ActionOpenQuestion(Action):
         return [SlotSet("hand_off_done", done.as_dict())]
 
 
-def answer_to(text: str, message: dict[str, Any], domain: dict[str, Any]) -> str | None:
+def answer_to(
+    text: str, message: dict[str, Any], domain: dict[str, Any], enough: float = SURE_OF_QUESTION
+) -> str | None:
     """The short answer to a question that sounds uneasy: who asks what to do when somebody threatens
     hears that first, and then the open question. None for anything else."""
     intent = likeliest(message)
     name = f"utter_{intent.get('name')}"
     wordings = (domain.get("responses") or {}).get(name) or []
-    sure = float(intent.get("confidence") or 0) >= SURE_OF_QUESTION
+    sure = float(intent.get("confidence") or 0) >= enough
     known = bool(wordings) and bool((wordings[0].get("metadata") or {}).get("about"))
     return name if sure and known and not wordings[0].get("buttons") and asks(text) else None
 
@@ -92,7 +96,7 @@ class ActionGentleQuestion(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         text = str(tracker.latest_message.get("text") or "")
-        if answer := answer_to(text, tracker.latest_message, domain):
+        if answer := answer_to(text, tracker.latest_message, domain, SURE_WHEN_GENTLE):
             dispatcher.utter_message(response=answer)
         dispatcher.utter_message(response="utter_hoe_was")
         return []

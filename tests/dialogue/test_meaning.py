@@ -6,7 +6,7 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
 
-from bot.dialogue.meaning import explained_here, forms_in, last_named
+from bot.dialogue.meaning import EXPLAIN, explained_here, forms_in, last_named
 from bot.dialogue.questions import BACK
 
 
@@ -74,7 +74,8 @@ def test_a_question_with_its_own_answer_keeps_it():
 
 
 def test_nothing_was_named():
-    assert plan_for("wat is dat", "hoi") == PLAN
+    """Then it is the bot's own question that isn't understood."""
+    assert plan_for("wat is dat", "hoi") == [EXPLAIN]
 
 
 def test_a_short_word_is_never_guessed():

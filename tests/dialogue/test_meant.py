@@ -9,7 +9,7 @@ import yaml
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered
 
-from actions.open_question import answer_to
+from actions.open_question import SURE_WHEN_GENTLE, answer_to
 from bot import settings
 from bot.dialogue.meaning import EXPLAIN, asks_what_is_asked, explained_here
 from bot.dialogue.meant import (
@@ -163,8 +163,10 @@ def test_an_unsure_question_that_sounds_uneasy_is_answered_first():
         ]
     }
     asked = "mag ze dat dan doorvertellen aan mijn ouders?"
-    assert answer_to(asked, message, domain) == "utter_vraag_doorvertellen"
-    assert answer_to("ze vertelt alles door", message, domain) is None
+    gentle = SURE_WHEN_GENTLE
+    assert answer_to(asked, message, domain, gentle) == "utter_vraag_doorvertellen"
+    assert answer_to(asked, message, domain) is None
+    assert answer_to("ze vertelt alles door", message, domain, gentle) is None
 
 
 def test_titles_fit_on_a_button_and_differ():
