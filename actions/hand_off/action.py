@@ -18,6 +18,7 @@ from actions.hand_off.story import OF_ME, excluded_by, flags_of, home_teams, pla
 from actions.hand_off.talk import hear
 from actions.hand_off.texts import payload
 from actions.storage import drop_tip
+from bot.risk.gently import ASK_FIRST
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,10 @@ def take_turn(tracker: Tracker, heard: Heard, done: Done) -> tuple[HandOff, list
     if heard.level >= 2:
         if done.same(state):
             return state, enter(state, go("opnieuw"))
+        if asks_first(state, heard):
+            state.level = 1
+            state.note("offered", "peilen")
+            return state, enter(state, go("peilen"))
         return state, begin(state)
     if heard.level == 1 and state.category == "suicide":
         return state, begin(state)
@@ -68,6 +73,31 @@ def take_turn(tracker: Tracker, heard: Heard, done: Done) -> tuple[HandOff, list
         return state, enter(state, Go("wie", Say("utter_hulp_eerst_vraag")))
     done.came_back = True
     return state, enter(state, go("terugkomen"))
+
+
+NOT_LATER = frozenset(
+    {
+        "adult",
+        "money",
+        "force",
+        "secret",
+        "assault",
+        "blackmail",
+        "own_act",
+        "runaway",
+        "honour",
+        "staff",
+        "stalking",
+        "sadistic",
+    }
+)
+"""Signs in the words themselves: then the question about danger isn't put off."""
+
+
+def asks_first(state: HandOff, heard: Heard) -> bool:
+    """The detector isn't sure (bot/risk/gently.py), and no word by itself says more."""
+    signs = NOT_LATER & set(state.flags)
+    return bool(heard.risk.get(ASK_FIRST)) and not heard.by_phrase and not signs
 
 
 def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
@@ -122,7 +152,8 @@ def utter(dispatcher: CollectingDispatcher, say: Say) -> None:
 
 
 def _events(tracker: Tracker, state: HandOff, done: Done) -> list[dict[str, Any]]:
-    done.learn(state, len([e for e in tracker.events if e.get("event") == "user"]))
+    if state.step != "peilen":
+        done.learn(state, len([e for e in tracker.events if e.get("event") == "user"]))
     events = [SlotSet("hand_off_event", event) for event in state.events]
     events += _raised(tracker, state)
     if state.role:

@@ -241,6 +241,10 @@ DENIED_AFTER = re.compile(r"^(?: \w+){0,2} (?:niet|nooit)\b")
 OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
     step: {key: re.compile(words) for key, words in answers.items()}
     for step, answers in {
+        "peilen": {
+            "niet_fijn": r"\bniet (?:zo |echt |heel |meer )*(?:fijn|leuk|goed|oke|oké|chill)|\bnaar\b|\bstom\b|\beng\b|\bbang\b|\bkut\b|slecht",
+            "oke": r"^(?:ja |wel |gwn |gewoon |het is |is |nee |echt |best |heel )*(?:wel )?(?:oke|oké|ok|goed|fijn|leuk|prima|chill|top|niks ergs|niks aan de hand|normaal)\b(?! niet)|\bis (?:gewoon |wel )?(?:oke|oké|goed|fijn|prima)\b",
+        },
         "veilig": {
             "nee": r"niet (?:echt )?veilig|onveilig|(?<!geen )gevaar",
             "ja": r"(?<!of ik )\bveilig\b|geen gevaar",

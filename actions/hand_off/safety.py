@@ -141,7 +141,23 @@ def _dissociation_on(state: HandOff) -> Go:
     return go("bij_je", "grond_goed")
 
 
+def sure_now(state: HandOff) -> Go:
+    """The open question said that it isn't fine: from here on a disclosure like any other."""
+    state.level = max(state.level, 2)
+    return go(first_question(state), "dank_113" if state.category == "suicide" else "dank")
+
+
 STEPS: dict[str, Step] = {
+    "peilen": Step(
+        {
+            "niet_fijn": sure_now,
+            "hulp": sure_now,
+            "nee": sure_now,
+            "weet_niet": sure_now,
+            "oke": go("correctie"),
+        },
+        free="niet_fijn",
+    ),
     "veilig": Step({"ja": after_safe, "nee": to_emergency, "weet_niet": go("bij_je")}),
     "veilig_onzeker": Step(
         {

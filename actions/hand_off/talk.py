@@ -151,8 +151,18 @@ def _hear(state: HandOff, heard: Heard) -> list[Say]:
     heard = _weighed(state, _with_wish(state, heard))
     if heard.level >= 3 and not state.acute:
         return rise(state, heard)
+    if state.step == "peilen" and heard.level >= 2:
+        return _said_more(state, heard)
     named = remember(state, heard)
     return _changes(state, heard, named) or _remarks(state, heard) or _answers(state, heard)
+
+
+def _said_more(state: HandOff, heard: Heard) -> list[Say]:
+    """What was doubtful is told again, or more: now it is surely a disclosure."""
+    remember(state, heard)
+    _adopt(state, heard)
+    state.level, state.sure = 2, True
+    return begin(state)
 
 
 def _with_wish(state: HandOff, heard: Heard) -> Heard:

@@ -44,7 +44,7 @@ RECENT = 2
 LOOK_BACK = 14
 """So many of the bot's last actions are looked at for them."""
 BOOST = 3.0
-"""How much likelier a question is about what is talked about; 2 to 5 did as well."""
+"""How much likelier a question is about what is talked about: chosen by hand, not measured."""
 
 LOVE = "liefde"
 """Love was talked about, outside the lesson on it."""

@@ -11,6 +11,7 @@ from rasa.shared.core.events import UserUttered
 
 from bot.dialogue.choices import match_title, payload_intent, plain
 from bot.dialogue.daily import (
+    ASKS_ABOUT,
     COMPANY_QUESTIONS,
     TELLS,
     is_small_talk,
@@ -358,6 +359,8 @@ def belongs_here(intent: str, step: str | None, table: StepTable) -> bool:
     if not plan or not step or intent.startswith(QUESTIONS):
         return False
     teach_back = step.endswith(TEACH_BACK) and intent.startswith((*LESSONS, "compliment"))
+    if step.startswith(ASKS_ABOUT):  # everyday questions are about anything
+        return False
     return teach_back or plan[-1].split("_")[:2] == step.split("_")[:2]
 
 

@@ -10,7 +10,6 @@ from rasa.shared.core.events import UserUttered
 
 from bot.dialogue.turns import ThisTurn
 from bot.nlu.normaliser import normalise
-from bot.risk.judge import PHRASE
 from bot.risk.levels import Category, Level, Risk
 
 UNEASY_IN_A_ROW = 3
@@ -19,11 +18,6 @@ UNEASY_IN_A_ROW = 3
 NEAR_SCORE = 0.27
 """After an uneasy message or the open question, this probability of level >= 2 is enough."""
 
-DOUBT = (0.3, 0.45)
-"""Between these probabilities of level >= 2, without a phrase that always counts, most messages are
-harmless: the bot asks openly first. The next one that worries it is a disclosure (NEAR_SCORE)."""
-MAY_WAIT = frozenset({"bullying", "group_pressure"})
-"""Never where somebody's body, freedom or life may be at stake: there a disclosure is handed off."""
 ASKED_OPENLY = ("action_open_question", "action_gentle_question")
 
 ADMITS = re.compile(
@@ -108,8 +102,6 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
         return _raised(risk, category, "past bij wat eerder werd gezegd")
     if risk.level == Level.UNEASY and risk.sure and uneasy + 1 >= UNEASY_IN_A_ROW:
         return _raised(risk, category, f"{UNEASY_IN_A_ROW} keer iets naars achter elkaar")
-    if not uneasy and doubtful(risk) and first_sign(turn):
-        return _asked_first(risk)
     return risk
 
 
@@ -142,31 +134,6 @@ def asks_how_to_die(turn: ThisTurn, text: str) -> bool:
     state = turn.slot("hand_off")
     step = str(state.get("step") or "") if isinstance(state, dict) else ""
     return step.startswith("zelfmoord") and bool(HOW.search(normalise(text).lower()))
-
-
-def doubtful(risk: Risk) -> bool:
-    """Barely a disclosure, of a kind where one open question first does no harm."""
-    low, high = DOUBT
-    return (
-        risk.level == Level.DISCLOSURE
-        and low < risk.score < high
-        and risk.category in MAY_WAIT
-        and not any(reason.startswith(PHRASE) for reason in risk.because)
-    )
-
-
-def first_sign(turn: ThisTurn) -> bool:
-    """Nothing was disclosed before, no hand-off is under way, and the bot didn't just ask."""
-    if turn.slot("hand_off") or float(turn.slot("risk_level") or 0) >= Level.DISCLOSURE:  # type: ignore[arg-type]
-        return False
-    return turn.last_action() not in ASKED_OPENLY
-
-
-def _asked_first(risk: Risk) -> Risk:
-    because = [*risk.because, "twijfel: eerst open gevraagd"]
-    return Risk.of(
-        Level.UNEASY, risk.category, risk.score, because=because, about=risk.about, sure=False
-    )
 
 
 ASKS_113 = re.compile(

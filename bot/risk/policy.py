@@ -38,6 +38,7 @@ from bot.nlu.normaliser import normalise
 from bot.risk.come_back import come_back_due
 from bot.risk.context import NEAR_SCORE, asks_straight, read_in_context
 from bot.risk.detector import judge_of
+from bot.risk.gently import ASK_FIRST, as_slot, talks_on
 from bot.risk.judge import PHRASE
 from bot.risk.levels import Level, Risk
 from bot.risk.pieces import told_in_pieces
@@ -157,7 +158,7 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
         return EXIT
     if risk.level >= Level.DISCLOSURE or turn.message.intent_name == ASK_HUMAN:
         return HAND_OFF
-    if hand_off:
+    if hand_off and not talks_on(turn, risk):
         return asked_for(turn) or HAND_OFF
     if asks_straight(turn, turn.message.text or "", risk):
         return HAND_OFF
@@ -238,17 +239,21 @@ def _remember(
     """Slots that hold what was noticed. The level never drops in a conversation."""
     highest = float(turn.slot("risk_level") or 0)  # type: ignore[arg-type]
     before = int(turn.slot("uneasy_count") or 0)  # type: ignore[call-overload]
-    events: list[Event] = [SlotSet("risk", risk.as_dict())]
+    noted = as_slot(turn, risk)
+    events: list[Event] = [SlotSet("risk", dict(noted))]
     counts = risk.sure or risk.score >= NEAR_SCORE
     count = before + 1 if risk.level and counts else before
     if not risk.level and says_enough(turn):
         count = max(0, before - 1)
     if count != before:
         events.append(SlotSet("uneasy_count", count))
-    if risk.level > highest:
-        events.append(SlotSet("risk_level", float(risk.level)))
+    level = Level.UNEASY if ASK_FIRST in noted else risk.level  # the answer decides
+    if level > highest:
+        events.append(SlotSet("risk_level", float(level)))
         if risk.category != "none":
             events.append(SlotSet("risk_category", risk.category))
+    if talks_on(turn, risk):
+        events.append(SlotSet("hand_off", None))
     events += voice_events(turn, risk.level, action)
     if turn.slot("topic") and (risk.level or action == HAND_OFF):
         events.append(SlotSet("topic", None))  # nothing is asked about this session later

@@ -167,7 +167,7 @@ def test_who_asks_what_to_do_is_answered_before_the_open_question():
     said = "wat moet je doen als iemand geld wil voor een foto?"
     assert answer_to(said, message, domain) == "utter_vraag_betalen"
     assert answer_to("iemand wil geld voor een foto", message, domain) is None
-    unsure = {"intent": {"name": "vraag_betalen", "confidence": 0.2}}
+    unsure = {"intent": {"name": "vraag_betalen", "confidence": 0.1}}
     assert answer_to(said, unsure, domain) is None
 
 
