@@ -41,6 +41,15 @@ ITS_OWN = 1.5
 """Taken off for "mijn hond": it's that one the story is about."""
 FIRST = {"dier": 1.0}
 """Taken off for an animal: stories are about what it did."""
+MOST_WORDS = 14
+"""In a longer story any one word may be beside the point."""
+FEW = 4
+COMPANY = frozenset({FAMILY, "dier"})
+ASIDE = re.compile(
+    r"\b(?:in|op|bij|naar|uit|onder|achter|naast|voor|tijdens|na|van)"
+    r"(?: (?:de|het|een|mijn|mij|me|mn|m'n|zijn|haar|die|dat|onze|ons))?\s*$"
+)
+"""Where or when it was, not what it is about: "hij legt hem in de keuken"."""
 PLURAL = re.compile(r"(?!ge)\w+en")
 
 
@@ -56,6 +65,8 @@ class Told:
 
 def telling_word(text: str) -> Told | None:
     """The most telling word of a message; None when there is none outside a question."""
+    if len(text.split()) > MOST_WORDS:
+        return None
     found: list[tuple[float, Told]] = []
     for part in PARTS.findall(text):
         if not asks(part) and not OF_THE_BOT.search(part.lower()):
@@ -71,7 +82,10 @@ def _in_part(part: str) -> Iterator[tuple[float, Told]]:
                 form = " ".join(t[0] for t in tokens[first : first + length])
                 if known := forms().get(form):
                     word, form = known
-                    own = _own(said[: tokens[first].start()], word)
+                    before = said[: tokens[first].start()]
+                    if len(tokens) > FEW and word.subject not in COMPANY and ASIDE.search(before):
+                        continue
+                    own = _own(before, word)
                     yield _weight(form, word, own), _named(word, form, own)
 
 

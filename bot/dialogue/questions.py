@@ -13,14 +13,14 @@ from rasa.shared.core.domain import Domain
 
 from bot.nlu.normaliser import normalise
 
-LEAD = r"(?:(?:en|maar|oke|oké|ok|ja|nee|dus|hey|he|bro|broer|swa|ehm|uhm|eh|nou|haha|trouwens|eigenlijk|hoi|sorry|want) )*"
+LEAD = r"(?:(?:(?:ik )?(?:heb )?(?:nog |ook |even |ff )*(?:een |1 )?vraag(?:je)?(?: voor (?:je|jou))?|ik vraag mij af|en|maar|oke|oké|ok|ja|nee|dus|hey|he|bro|broer|swa|ehm|uhm|eh|nou|haha|trouwens|eigenlijk|hoi|sorry|want) )*"
 ASKED = r"(?:je|jij|jullie|u|dat|het|dit|die|iemand|iedereen|mensen|hij|zij|ze|er)"
 SAID_AFTER = r"(?:niet|wel|ook|al|geen|gewoon|nooit|soms|vaak|altijd|liever|denk|echt|nog)"
 """Behind "dat weet ik" these make a statement: "weet ik niet", "kan ik wel"."""
 
 QUESTION = re.compile(
     rf"^{LEAD}(?:"
-    r"(?:waarom|wrm|hoezo|wanneer|hoeveel|welke|welk|wie|waar|waarmee|hoe|wat)\b(?! (?:ik|een|mij|me|jou)\b)"
+    r"(?:waarom|wrm|hoezo|hoe ?lang|hoe ?vaak|wanneer|hoeveel|welke|welk|wie|waar|waarmee|hoe|wat)\b(?! (?:ik|een|mij|me|jou)\b)"
     r"|(?:met|van|voor|aan|over|naar|bij|uit|door|tegen) (?:wie|wat|welke?) (?!ik\b|mij\b|me\b)\w+"
     rf"|(?:hoe|wat|waar|wie) (?:een|ik) \w+ (?:je|jij)\b"
     rf"|(?:is|zijn|was|mag|mogen|kan|kun|kunnen|moet|heb|hebben|ben|bent|weet|ken|kent|vind|doe|doet|ga|gaat|wil|heeft|krijg|krijgt|snap|lees|lezen|bewaar|word|wordt|zie|helpt|klopt|denk|hou|houd|ziet|zien|wist) {ASKED}\b"
@@ -40,12 +40,26 @@ STATED = re.compile(
 """Looks like a question and is none."""
 
 
+WANTS_TO_KNOW = re.compile(
+    r"\bik wil (?:graag |alleen |gewoon |even )*(?:weten|vragen) (?:hoe|wat|wie|waar|of|wanneer|hoeveel)\b"
+    r"|\b(?:kan|kun|wil) (?:je|jij|u) (?:mij )?(?:\w+ ){0,3}(?:helpen?|uitleggen?|vertellen?)\W*$"
+    r"|\b(?:wat|welke) (?:vroeg|zei|vraagde|was je vraag)(?: \w+){0,4}\W*$"
+)
+"""A wish for an answer, in any place."""
+CLAUSES = re.compile(r"[.!;\n]+|(?<=\?)")
+
+
 def asks(text: str) -> bool:
-    """True for a question to the bot, with or without a question mark."""
+    """True for a question to the bot, with or without a question mark, in any sentence of it."""
     plain = normalise(text).strip().lower()
-    if plain.rstrip(" !.").endswith("?"):
+    clauses = [clause.strip() for clause in CLAUSES.split(plain) if clause.strip()]
+    return bool(WANTS_TO_KNOW.search(plain)) or any(map(_asks, clauses))
+
+
+def _asks(clause: str) -> bool:
+    if clause.rstrip(" !.").endswith("?"):
         return True
-    return bool(QUESTION.search(plain)) and not STATED.search(plain)
+    return bool(QUESTION.search(clause)) and not STATED.search(clause)
 
 
 ASKED_WORD = r"(?:hoe|wat|wa|wie|waar|waarmee|wanneer|waarom|wrm|hoeveel|hoezo)"

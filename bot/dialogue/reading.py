@@ -117,6 +117,14 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
 
 GOODBYE = "doei"
 NEEDS_WORDS = {
+    "professional": re.compile(
+        r"\b(?:begeleid\w+|hulpverlen\w+|lera\w+|leerkracht\w*|docent\w*|professional\w*|jeugdwerk\w*|jeugdzorg"
+        r"|jongerenwerk\w*|behandela\w+|orthopedago\w+|psycholo\w+|groepsleid\w+|mentor|instelling|stagi\w+|onderzoek\w*"
+        r"|student\w*|pedago\w+|collega\w*|werk (?:hier|met jongeren|als|op een|in de (?:zorg|jeugd\w*)))\b"
+    ),
+    "ouder": re.compile(
+        r"\b(?:zoon\w*|dochter\w*|kind\w*|kids|ouder\w*|ik ben (?:een|de|haar|zijn) (?:\w+ )?(?:moeder|vader|mama|papa|oma|opa|voogd|pleeg\w+))\b"
+    ),
     "vraag_bot_wist_je": re.compile(r"\bwist(?:en)? (?:je|jij|jullie|u|da)|weet (?:je|jij) dat"),
     "ben_terug": re.compile(r"\b(?:ben|terug|back|hier|daar|waren we|gebleven)\b"),
 }
