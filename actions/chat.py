@@ -21,12 +21,15 @@ from bot.nlu.normaliser import normalise
 HOW, HOW_OVER = "utter_praat_vond", "utter_praat_vond_over"
 """How it was: right after the story, and when the question on keeping came in between."""
 LIKED, MORE = "utter_praat_leukst", "utter_praat_meer"
+THEN, OPINION = "utter_praat_toen", "utter_praat_vind"
 MORE_OF = {HAPPY: "utter_praat_meer_leuk", SAD: "utter_praat_meer_naar"}
 """The same question with choices that fit the tone of the story."""
 QUESTIONS = (
     HOW,
     LIKED,
     MORE,
+    THEN,
+    OPINION,
     "utter_praat_deed",
     "utter_praat_wie",
     "utter_praat_app",
@@ -37,7 +40,7 @@ QUESTIONS = (
 )
 """In this order; each once in a talk, and only while it isn't known yet."""
 SAME_QUESTION = {HOW_OVER: HOW, **dict.fromkeys(MORE_OF.values(), MORE)}
-MOST = 4
+MOST = 5
 """So many of them running; then the youngster chooses what to talk about."""
 CHOOSE = "utter_praat_verder"
 ALREADY = {
@@ -67,7 +70,7 @@ NO_STORY = (
 """Begin of the intents that tell nothing of the day."""
 A_STORY = 4
 """Words from which "Hoe vond je dat?" has something to be about."""
-OF_A_STORY = (HOW, LIKED, MORE)
+OF_A_STORY = (HOW, LIKED, MORE, THEN, OPINION)
 
 
 class ActionChatOn(Action):
@@ -112,12 +115,17 @@ def next_question(
     so many `words` first a question about it; `felt` is what its words say of the feeling."""
     said = [SAME_QUESTION.get(name, name) for name in said]
     small = [name for name in said if name in QUESTIONS]
-    if CHOOSE not in said and len(small) >= MOST:
+    told_more = words >= A_STORY and not set(OF_A_STORY) <= set(said)
+    if CHOOSE not in said and len(small) >= MOST and not told_more:
         return CHOOSE
     for name in QUESTIONS:
         if name in said or (name in OF_A_STORY and words < A_STORY):
             continue
-        if (name == HOW and felt) or (name == LIKED and felt != HAPPY):
+        if (
+            (name in (HOW, OPINION) and felt)
+            or (name == OPINION and HOW in said)
+            or (name == LIKED and felt != HAPPY)
+        ):
             continue
         if not any(i.startswith(ALREADY.get(name, ("-",))) for i in intents):
             return name

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event
 
+from bot.dialogue.questions import asks
 from bot.nlu.normaliser import normalise
 
 CHAT_ON = "action_chat_on"
@@ -83,6 +84,21 @@ def says_goodbye(text: str) -> bool:
     said = text.lower().strip()
     ends = GOODBYES.search(said) or GOODBYES.search(normalise(text).lower().strip())
     return len(said.split()) <= MOST_BEFORE_GOODBYE and bool(ends)
+
+
+PLAN = re.compile(
+    r"\b(?:ga|zal) ik (?:\w+ ){0,3}(?:doen|proberen|onthouden|zeggen|vragen|vertellen|oefenen|uitzetten|aanzetten)\b"
+    r"|\bik (?:ga|zal) (?:het|dat|t|die|hem|haar) (?:\w+ ){0,3}(?:doen|proberen|onthouden|zeggen|vragen|vertellen)\b"
+    r"|\bik (?:vraag|zeg|vertel|probeer) (?:het|dat|t) (?:\w+ ){0,3}(?:morgen|straks|vanavond|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|eens|gewoon|wel)\b"
+)
+"""A plan after an answer or a tip: "oke dat ga ik proberen"."""
+MOST_IN_PLAN = 12
+
+
+def says_plan(text: str) -> bool:
+    """True for a short message that says what somebody will do with an answer."""
+    plain = normalise(text).lower()
+    return len(plain.split()) <= MOST_IN_PLAN and bool(PLAN.search(plain)) and not asks(text)
 
 
 def names_company(text: str) -> bool:

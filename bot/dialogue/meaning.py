@@ -26,6 +26,9 @@ WHAT_IS_THAT = re.compile(
     rf"^{LEAD}(?:(?:wat|wa|wta) (?:is|betekent|betekend|beteken|betekenen|houdt|bedoel je met) {THAT}(?: in)?{TAIL}"
     rf"|leg {THAT} (?:eens |ff |even )*uit|(?:nooit|nog nooit) van gehoord|(?:{THAT} )?ken ik niet)$"
 )
+WHAT_AT_END = re.compile(
+    rf"\b(?:wat|wa|wta) (?:is|betekent|betekend|beteken|houdt) {THAT}(?: in)?{TAIL}$"
+)
 BEFORE = (
     r"(?:(?:wat|wa|wta) (?:is|zijn|betekent|betekend|beteken|betekenen|houdt)(?: dat(?: woord)?)?"
     r"|(?:wat|wa) (?:bedoel|bedoelt|bedoeld|bedoelen) (?:je|ze|jij|u)(?: eigenlijk| precies)? met"
@@ -85,9 +88,12 @@ def explained_here(
     if str(intent).startswith("vraag_") and (defined := DEFINED.match(_first_part(text))):
         named = forms.get(defined["word"])
         return [named, BACK] if named else plan
+    asked = MEANING.search(plain)
+    if WHAT_AT_END.search(plain):  # "juf had het over grooming wat is dat"
+        named = last_named(WHAT_AT_END.sub("", plain), forms)
+        return [named, BACK] if named else plan
     if intent is not None and intent not in NOT_KNOWN:
         return plan
-    asked = MEANING.search(plain)
     if asked and len(asked["word"].split()) <= MOST_WORDS:
         named = last_named(asked["word"], forms)
     else:

@@ -32,6 +32,8 @@ DOUBT = 0.76
 """Share of the likeliest in the two together; below it the bot asks."""
 LEAST = 0.012
 """Below this a question is a guess: at .01 it was right in 1 line of 25."""
+BOTH = 0.05
+"""Below this together the two are far from what was asked: an honest "dat weet ik niet" is better."""
 UNSURE = 0.06
 """Below this the likeliest is never answered unasked."""
 FEWEST_WORDS = 3
@@ -145,7 +147,7 @@ def which_one(
     if len(kinds) < 2 or max(others, default=0.0) >= SURE_ENOUGH:
         return []
     (first, sure), (second, less) = kinds[:2]
-    if not LEAST <= sure < SURE_ENOUGH or less <= 0:
+    if not LEAST <= sure < SURE_ENOUGH or less <= 0 or sure + less < BOTH:
         return []
     if sure >= UNSURE and sure / (sure + less) >= DOUBT:
         return []

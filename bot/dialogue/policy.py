@@ -27,6 +27,7 @@ from bot.dialogue.daily import (
     THANKS,
     as_told,
     is_small_talk,
+    says_plan,
 )
 from bot.dialogue.lessons import DISCLOSED, UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
@@ -55,6 +56,7 @@ from bot.dialogue.steps import (
 )
 from bot.dialogue.turns import ThisTurn, this_turn
 from bot.nlu.fingerprint import files_hash
+from bot.risk.gently import STEP as ASKED_FIRST
 
 FALLBACK = "action_fallback"
 BEGIN = "begin"
@@ -67,6 +69,7 @@ PARTED = frozenset({"utter_stop", "utter_doei", "utter_r_gaan", "utter_stil"})
 """After these the talk begins anew; "verder" leads back to where it stood."""
 GREETING = "groet"
 WELL_DONE = "gelukt"
+PLANS = "doe_ik"
 BLAME_IN_SEXTING, NO_BLAME = "utter_vraag_schuld", "utter_hulp_tussen_eigen_schuld"
 HELPERS = frozenset({"school", "thuis", "andere_volwassene", "praat_erover"})
 HELPER_SURE = 0.5
@@ -152,7 +155,7 @@ class ConversationPolicy(Policy):
         if turn is None:
             return self._predict(ACTION_LISTEN_NAME, domain, tracker, [])
         plan = self._plan(tracker, turn, domain)
-        step = current_step(turn.before, tracker.get_slot("step"), self.table)
+        step = self._step(tracker, turn)
         intent = self._read(turn, step, domain)
         question = ""
         if may_ask_voice(tracker, turn, plan, domain):
@@ -169,7 +172,7 @@ class ConversationPolicy(Policy):
     def _plan(self, tracker: DialogueStateTracker, turn: ThisTurn, domain: Domain) -> list[str]:
         """All actions of this turn. It is made anew for each prediction from what stood before the
         turn, so it doesn't depend on what the turn's own actions did to the tracker."""
-        step = current_step(turn.before, tracker.get_slot("step"), self.table)
+        step = self._step(tracker, turn)
         intent = self._read(turn, step, domain)
         waiting = answers_voice(turn)
         if waiting is not None:
@@ -199,6 +202,8 @@ class ConversationPolicy(Policy):
         if self._which(turn, intent, plan, domain):
             plan = [WHICH]
         level = max(float(tracker.get_slot("risk_level") or 0), _level_of(turn))
+        if level < UNEASY and says_plan(text) and is_small_talk(step, domain):
+            plan = self.table.entries.get(PLANS, plan)
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)
         plan = allowed(plan, intent, steps, level, self.table, domain)
@@ -212,6 +217,15 @@ class ConversationPolicy(Policy):
             plan = with_film(plan, step, turn.slot("films"), turn.slot("age_band"))
         known = [action for action in plan if action in domain.action_names_or_texts]
         return known if intent == BEGIN else introduced(known, turn)
+
+    def _step(self, tracker: DialogueStateTracker, turn: ThisTurn) -> str | None:
+        """The question that is open; the one before a hand-off that was let go in this turn."""
+        slot = tracker.get_slot("step")
+        asked = turn.slot("hand_off")
+        if isinstance(asked, dict) and asked.get("step") == ASKED_FIRST:
+            paused = turn.slot("paused_step")
+            return str(paused) if paused else slot
+        return current_step(turn.before, slot, self.table)
 
     def _read(self, turn: ThisTurn, step: str | None, domain: Domain) -> str | None:
         """The intent to act on, in view of what was talked about and of what the bot offered."""
@@ -257,7 +271,7 @@ class ConversationPolicy(Policy):
             return events
         if PARTED & set(turn.done):
             return [SlotSet("paused_step", step), SlotSet("step", OPENING)]
-        before = current_step(turn.before, tracker.get_slot("step"), self.table)
+        before = self._step(tracker, turn)
         understood = self._read(turn, before, domain) != FREE_ANSWER
         for slot, action in COUNTERS.items():
             if understood and action not in turn.done and tracker.get_slot(slot):

@@ -25,7 +25,7 @@ QUESTION = re.compile(
     rf"|(?:hoe|wat|waar|wie) (?:een|ik) \w+ (?:je|jij)\b"
     rf"|(?:is|zijn|was|mag|mogen|kan|kun|kunnen|moet|heb|hebben|ben|bent|weet|ken|kent|vind|doe|doet|ga|gaat|wil|heeft|krijg|krijgt|snap|lees|lezen|bewaar|word|wordt|zie|helpt|klopt|denk|hou|houd|ziet|zien|wist) {ASKED}\b"
     rf"|(?:mag|moet|kan|krijg|word|ben|zal) ik (?!{SAID_AFTER}\b)\w+"
-    r"|(?:wat|stel|ook|en(?: wat)?|maar(?: wat)?) als \w+|stel (?:dat )?(?:je|ik|iemand|ze|hij)\b"
+    r"|(?:wat|stel|ook|en(?: wat)?|maar(?: wat)?) als \w+|stel (?:dat )?(?:je|ik|iemand)\b"
     r"|bij (?:iedereen|alle\w*|elke|elk)\b.*\bzo$|ook (?:bij|met|op|in|voor|als) \w+.*\bdan$"
     r"|(?:kan|mag|moet|hoeft|kun) (?:het|t|dat|da|dit) (?:ook|niet|zonder|via|echt|wel)\b"
     r"|zijn (?:alle|er|jouw|online)\b|zal ik (?!wel|dan|maar)\w+|zullen (?:we|wij)\b|leest \w+ (?:dit|mee)\b"
@@ -43,6 +43,9 @@ STATED = re.compile(
 WANTS_TO_KNOW = re.compile(
     r"\bik wil (?:graag |alleen |gewoon |even )*(?:weten|vragen) (?:hoe|wat|wie|waar|of|wanneer|hoeveel)\b"
     r"|\b(?:kan|kun|wil) (?:je|jij|u) (?:mij )?(?:\w+ ){0,3}(?:helpen?|uitleggen?|vertellen?)\W*$"
+    r"|\b(?:wat|wa|wta) (?:is|betekent|houdt) (?:dat|het|t|dit)(?: (?:dan|eigenlijk|precies|in))*\W*$"
+    r"|\b(?:is|mag|kan|klopt|hoort|gaat) (?:dat|het|dit)(?: \w+){0,3} (?:erg|raar|gek|normaal|waar|slecht|goed|gevaarlijk|strafbaar|over|weg|erbij)(?: (?:dan|ofzo|of niet))*\W*$"
+    r"|\b(?:klopt|mag|kan) (?:dat|het|dit)(?: (?:dan|wel|ook|eigenlijk|echt))*\W*$"
     r"|\b(?:wat|welke) (?:vroeg|zei|vraagde|was je vraag)(?: \w+){0,4}\W*$"
 )
 """A wish for an answer, in any place."""
@@ -90,8 +93,8 @@ def may_ask(text: str) -> bool:
 
 WANTS_TO_ASK = re.compile(
     r"^(?:(?:hoi|hey|hallo|yo|bro|oke|ok|en|eh|uhm|sorry|maar) )*(?:mag|kan|kon|zou) ik (?:je |jou |u |hier |nog |misschien |ook )*"
-    r"(?:iets|wat|een vraag|1 ding|1 vraag|een ding) (?:aan (?:je|jou) )?(?:vragen|vrage|stellen)(?!.*\blach)"
-    r"(?: (?:wat|dat|die|maar|ofzo|dan)(?: \w+){0,6})?[\s.?!]*$"
+    r"(?:iets|wat|een vraag|1 ding|1 vraag|een ding) (?:(?:aan|tegen) (?:je|jou) )?(?:vragen|vrage|stellen|zeggen|zegge|vertellen)(?!.*\blach)"
+    r"(?: (?:wat|dat|die|maar|ofzo|dan|of)(?: \w+){0,6}| over (?:seks|mijn lijf|mijn lichaam|je lichaam|lichaam|verliefd\w*)(?: (?:of|maar|ofzo)(?: \w+){0,5})?)?[\s.?!]*$"
 )
 """Somebody asks leave to ask, and says no more about what."""
 

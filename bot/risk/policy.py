@@ -69,6 +69,9 @@ DONE_BY_MINE = re.compile(
     r"\b(?:mijn|me|mn|m'n)\b.*\b(?:sla\w*|geslagen|schop\w*|dwing\w*|dwong\w*|aait|aaien|filmt|dreig\w*)\b"
 )
 """Somebody near does it: "is het normaal dat mijn vriend slaat" is no question for information."""
+CALM_UNSURE = 0.06
+"""Below this probability of a disclosure an unsure message, the first of its kind, goes on as what it
+is: the talk asks openly itself, and calls nothing nice."""
 CALM_SCORE = 0.12
 """The detector's probability of a disclosure from which such a message is asked about all the same."""
 
@@ -175,13 +178,18 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
 def calm(turn: ThisTurn, risk: Risk) -> bool:
     """Barely uneasy, without a phrase that always counts, and clearly a question or an ordinary
     remark ("ik wil iets vragen over seks"): noted as uneasy, but answered as what it is."""
+    if only_wants_to_ask(turn.message.text or ""):  # "vraag maar" is an open question too
+        return True
     if risk.score >= CALM_SCORE or any(reason.startswith(PHRASE) for reason in risk.because):
         return False
     if DONE_BY_MINE.search(normalise(turn.message.text or "").lower()):
         return False
+    nothing_before = float(turn.slot("risk_level") or 0) < Level.UNEASY  # type: ignore[arg-type]
+    if not risk.sure and risk.score < CALM_UNSURE and nothing_before:
+        return True  # answered soberly, with an open question all the same
     asks, tells = _share(turn, ASKS), _share(turn, TELLS)
     text = turn.message.text or ""
-    if only_wants_to_ask(text) or (not risk.sure and _first_is_question(turn, text)):
+    if not risk.sure and _first_is_question(turn, text):
         return True
     if risk.sure:  # then only a real question is: "ze lachen mij uit" is none
         return asks >= CALM_FROM and is_question(turn.message.text or "")
