@@ -238,7 +238,8 @@ class ActionResume(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         paused = str(tracker.get_slot("paused_step") or "")
         level = float(tracker.get_slot("risk_level") or 0)
-        disclosed = level >= 2
+        done = Done.from_dict(tracker.get_slot("hand_off_done"))
+        disclosed = level >= 2 or done.category != "none"
         closed = ("practice",) if level else ()
         known = paused in (domain.get("responses") or {})
         step = paused if known and kind_of(domain, paused) not in closed else OPENING

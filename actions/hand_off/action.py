@@ -108,7 +108,7 @@ def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
     category = str(risk.get("category") or "none") if discloses else done.category
     told = " . ".join(story)
     excluded = [*done.excluded, *excluded_by(told), *home_teams(told, category)]
-    flags = flags_of(told)
+    flags = [flag for line in story for flag in flags_of(line)]
     if heard.by_phrase:
         flags.append("phrase")
     if str(tracker.get_slot("age_band") or "").startswith(("18", "boven")):

@@ -265,6 +265,9 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
             "helpt": r"\bhelpt\b|\blief\b|\baardig\b|vertrouw",
             "bang": r"(?<!niet )\bbang\b|\beng\b|niet (?:echt |meer )?veilig|onveilig|^(?:hij|zij|ze|die|ie)(?:\W*$| (?:is|zit|staat|ligt|loopt|slaapt|ook|zelf|hier|nog|weer|komt|natuurlijk)\b)|\b(?:hij|zij|ze) (?:is|zijn|zit|zitten|staat|ligt|loopt|slaapt)\b",
         },
+        "zelfmoord": {
+            "ja": r"^(?:misschien |ja |ik denk |denk |oke )*(?:(?:nu|vandaag|vanavond|vannacht|straks|morgen|overmorgen|zaterdag|zondag|vrijdag|binnenkort|als (?:mijn )?(?:\w+ ){0,2}(?:werkt|weg is|slaapt|slapen|weg zijn))\W*)+$",
+        },
         "zelfmoord_nu": {
             "weet_niet": r"\bnog niet\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|binnenkort|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|volgende)\b"
         },

@@ -36,6 +36,8 @@ def first_words(state: HandOff) -> Say:
         name = {"suicide": "geheim_113", "sextortion": "geheim_betaal"}.get(name, "geheim")
     elif "own_act" in state.flags:
         name = "eigen_beeld" if "own_image" in state.flags else "eigen_daad"
+    elif state.category == "self_harm" and "eating" in state.flags:
+        name = "eten"
     elif state.category in ("suicide", "self_harm", "dissociation"):
         name = state.category
     elif not state.sure and state.category == "sextortion":

@@ -18,6 +18,7 @@ MARKS: dict[str, re.Pattern[str]] = {
         "honour": r"uithuwelijk|uitgehuwelijkt|eerwraak|familie-?eer|(?<!\w)eer(?!\w)|schande|moet trouwen|gedwongen trouw"
         r"|trouwen met (?:mijn|een) (?:neef|man)|achterlaten in|achtergelaten in|te schande",
         "stalking": r"stalk|volgt mij|volgt me|achtervolg|staat (?:steeds|altijd|weer) voor|houdt mijn? in de gaten|airtag",
+        "eating": r"(?:niks|niets|niet|nix|geen) (?:meer )?(?:ge)?(?:eten|gegeten|eet)\b|eet (?:al |bijna |steeds )*(?:\w+ ){0,3}(?:niks|niet|nix)|\bana\b.*(?:vriend|coach)|(?:pro|ana|mia) ?(?:ana|coach)|te dik|dun (?:zijn|worden)|kilo'?s? (?:kwijt|eraf)|overgeven na",
         "money": r"(?<!\w)(?:pinpas|bankpas|pas|pinnen|bankrekening|rekening|geldezel|mule|katvanger|tikkies?|crypto|pincode)(?!\w)",
         "lgbt": r"(?<!\w)(?:gay|homo|homoseksueel|lesbisch|lesbi|lesbo|trans|transgender|bi|biseksueel|queer|lhbt\w*|nonbinair|non-binair|geout|outen|uit de kast)(?!\w)",
         "online": r"online|(?<!\w)(?:snap|snapchat|insta|instagram|tiktok|discord|roblox|fortnite|internet|telegram|app|dm|game|onbekende?|iemand die ik niet ken)(?!\w)",

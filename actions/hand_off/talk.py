@@ -51,6 +51,10 @@ PRACTISED = {"oefenen", "hoe_ging", "grond", "grond_2", "zin", "stap", "wanneer"
 ASKED_OF_BOT = re.compile(
     r"^(?:\w+ ){0,2}(?:je|jij|jullie) (?:mag|moet|gaat|kan|zegt)\b|^(?:maar |en |aub |pls )*(?:niet|nie|niks|nix|zeg|vertel)\b|\bhe\W*$"
 )
+WHO_IT_IS = re.compile(
+    r"^(?:en |maar |ja |want )*(?:hij|zij|ze|ie|dat|die|het) (?:is|was) (?:ook |wel |eigenlijk |toch |gewoon )*(?:mijn|een|de|onze|hun|zijn|haar) "
+)
+""" "Hij is mijn trainer", before anybody was asked for: who the story is about."""
 NOT_AT_HOME = re.compile(r"\b(?:thuis|familie|ouders)\b")
 FOR_ANOTHER = re.compile(
     r"\b(?:mijn|een) (?:\w+ ){0,2}(?:vriend\w*|zus\w*|broer\w*|nicht\w*|neef\w*|klasgeno\w*|bff|bestie|mat\w*)\b (?:\w+ ){0,2}(?:wil|gaat|wordt|snij\w*|heeft|is|doet|zegt dat (?:ze|hij|zij)|denkt|krijgt|moet|eet|stuurt)\b"
@@ -481,6 +485,8 @@ def remember(state: HandOff, heard: Heard) -> bool:
     if state.step == "wie_niet":
         state.excluded = list(dict.fromkeys([*state.excluded, *excluded_by(text)]))
     _keeps_from(state, heard)
+    if state.step in telling.ASKS_DANGER and heard.said(WHO_IT_IS):
+        state.excluded = list(dict.fromkeys([*state.excluded, *excluded_by(text)]))
     if heard.level < 2:
         return False
     category = str(heard.risk.get("category") or state.category)

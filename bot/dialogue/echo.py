@@ -46,7 +46,7 @@ MOST_WORDS = 14
 FEW = 4
 COMPANY = frozenset({FAMILY, "dier"})
 ASIDE = re.compile(
-    r"\b(?:in|op|bij|naar|uit|onder|achter|naast|voor|tijdens|na|van)"
+    r"\b(?:in|op|bij|uit|onder|achter|naast|voor|tijdens|na|van)"
     r"(?: (?:de|het|een|mijn|mij|me|mn|m'n|zijn|haar|die|dat|onze|ons))?\s*$"
 )
 """Where or when it was, not what it is about: "hij legt hem in de keuken"."""

@@ -116,6 +116,10 @@ MEANS_ALSO: dict[str, tuple[str, ...]] = {
 """What an intent means where the question doesn't name it: "niet goed" is a verdict in a quiz."""
 
 GOODBYE = "doei"
+STOPPED_SOMEBODY = re.compile(
+    r"\b(?:zei|zeg|zegt|zeiden|riep|roep|gezegd|geroepen|schreeuwde|dacht)\b.*\b(?:stop|nee|niet)\b"
+)
+""" "Ik zei stop": said to somebody else, no wish to stop talking."""
 NEEDS_WORDS = {
     "professional": re.compile(
         r"\b(?:begeleid\w+|hulpverlen\w+|lera\w+|leerkracht\w*|docent\w*|professional\w*|jeugdwerk\w*|jeugdzorg"
@@ -342,6 +346,8 @@ def _needs_more(intent: str, text: str) -> bool:
 
 
 def _has_its_words(intent: str, text: str) -> bool:
+    if intent == "stop" and STOPPED_SOMEBODY.search(text.lower()):
+        return False
     needed = NEEDS_WORDS.get(intent)
     return needed is None or bool(needed.search(text.lower()))
 

@@ -9,13 +9,12 @@ isn't fine, and the hand-off goes on. Who plainly talks on about something harml
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import BotUttered, UserUttered
 
 from bot.dialogue.daily import SAD, tone
-from bot.dialogue.questions import asks
 from bot.dialogue.turns import ThisTurn
 from bot.nlu.normaliser import normalise
 from bot.risk.context import ASKED_OPENLY, SAYS_DEATH
@@ -33,8 +32,12 @@ holds 70-78% of the false alarms and 13-19% of the disclosures."""
 SURE_AGAIN_FROM = 0.6
 """The same when it was asked once before in this talk."""
 SURE_OF_LIFE_FROM = 0.6
-"""The same for suicide and self-harm."""
-OF_LIFE = frozenset({"suicide", "self_harm"})
+"""The same for self-harm."""
+OF_LIFE = frozenset({"self_harm"})
+LET_GO_BELOW = 0.6
+"""From this probability on only the button lets go."""
+EVERYDAY_FROM = 0.5
+"""Confidence from which a message is surely about something of its own."""
 GUESSES = ("woorden:", "lijkt op:", "samen met")
 """Reasons that are the detector's own; any other (an age, "heb het gedaan") stands for itself."""
 
@@ -43,17 +46,23 @@ NOW = re.compile(
     r"|wacht\w*|station|auto|opgesloten|vast|weggelopen|weglopen|deur|mes|bloed\w*|slaat|sloeg|geslagen|sla(?:an)?|pillen)\b"
 )
 """With these there may be no time for a question first."""
-FEWEST_WORDS = 3
+FEWEST_WORDS = 4
 DOUBTS = re.compile(
     r"\b(?:niet fijn|niet leuk|eng|bang|help\w*|hulp|geheim|durf|schaam\w*|schuld|moest|dwing\w*|wou niet|wil(?:de)? (?:ik )?niet|huil\w*|pijn|weg|dood|raar|naar|erg|stop\w*)\b"
     r"|^(?:nee|ja|weet|laat|niks|geen|mwah|hm+|nvm|grapje|was)\b|\b(?:laat maar|grapje|niks aan de hand)\b"
 )
 """Not plainly about something else: the hand-off hears it."""
+SO_SO = re.compile(
+    r"\b(?:oke|oké|ok|goed|normaal|gewoon|hij|zij|ze|hem|haar|die|dat|toen|daarna)\b"
+)
+"""May be about what was told before."""
 
 
 def asks_first(turn: ThisTurn, risk: Risk) -> bool:
     """True for a disclosure of which the detector is not sure, as the first of a talk."""
     if risk.level != Level.DISCLOSURE or turn.slot("hand_off") or _disclosed_before(turn):
+        return False
+    if risk.category == "suicide":  # rule 8: the straight question, and 113, always
         return False
     if not all(reason.startswith(GUESSES) for reason in risk.because):
         return False
@@ -76,7 +85,22 @@ def talks_on(turn: ThisTurn, risk: Risk) -> bool:
     plain = normalise(text).lower()
     if DOUBTS.search(plain) or tone(text) == SAD or SAYS_DEATH.search(plain):
         return False
-    return asks(text) or len(plain.split()) >= FEWEST_WORDS
+    doubtful = turn.slot("risk")
+    score = float(doubtful.get("score") or 0) if isinstance(doubtful, dict) else 1.0
+    if score >= LET_GO_BELOW or len(plain.split()) < FEWEST_WORDS or SO_SO.search(plain):
+        return False
+    intent = turn.message.intent or {}
+    sure = float(intent.get("confidence") or 0) >= EVERYDAY_FROM
+    return sure and str(intent.get("name")) not in ("vertelt", "voelt_goed", "voelt_gewoon")
+
+
+def same_story(turn: ThisTurn, assess: Callable[[str], Risk]) -> bool:
+    """True when this message and the one that was doubtful are a disclosure together: "ik mag niks
+    zeggen van hem", "anders pakt hij mijn hond"."""
+    typed = [e.text or "" for e in turn.before if isinstance(e, UserUttered)]
+    before = next((text for text in reversed(typed) if not text.startswith("/")), "")
+    together = assess(f"{before}, {turn.message.text or ''}")
+    return bool(together.level >= Level.DISCLOSURE)
 
 
 def as_slot(turn: ThisTurn, risk: Risk) -> Mapping[str, Any]:

@@ -23,7 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.choices import plain
 from bot.dialogue.questions import asks as is_question
-from bot.dialogue.questions import only_wants_to_ask
+from bot.dialogue.questions import asks_leave
 from bot.dialogue.read_aloud import (
     ASK,
     GENTLE_QUESTION,
@@ -38,7 +38,7 @@ from bot.nlu.normaliser import normalise
 from bot.risk.come_back import come_back_due
 from bot.risk.context import NEAR_SCORE, asks_straight, read_in_context
 from bot.risk.detector import judge_of
-from bot.risk.gently import ASK_FIRST, as_slot, talks_on
+from bot.risk.gently import ASK_FIRST, as_slot, same_story, talks_on
 from bot.risk.judge import PHRASE
 from bot.risk.levels import Level, Risk
 from bot.risk.pieces import told_in_pieces
@@ -122,8 +122,11 @@ class SafetyPolicy(Policy):
             risk = told_in_pieces(turn, risk, judge.assess_again) or risk
         if risk.level < Level.DISCLOSURE:
             risk = unanswered(turn) or risk
-        action = decide(turn, risk)
+        let_go = talks_on(turn, risk) and not (judge and same_story(turn, judge.assess_again))
+        action = decide(turn, risk, let_go)
         events = [] if turn.done else _remember(turn, risk, action, tracker)
+        if let_go and not turn.done:
+            events.append(SlotSet("hand_off", None))
         if action is None:
             return self._prediction([0.0] * domain.num_actions, events=events)
         name = ACTION_LISTEN_NAME if turn.done else action
@@ -154,14 +157,15 @@ def unanswered(turn: ThisTurn) -> Risk | None:
     return earlier
 
 
-def decide(turn: ThisTurn, risk: Risk) -> str | None:
-    """The action that safety asks for in this turn; None leaves the turn to the conversation."""
+def decide(turn: ThisTurn, risk: Risk, let_go: bool = False) -> str | None:
+    """The action that safety asks for in this turn; None leaves the turn to the conversation.
+    `let_go`: what began the hand-off turned out to be harmless (bot/risk/gently.py)."""
     hand_off = turn.slot("hand_off")
     if leaves(turn):
         return EXIT
     if risk.level >= Level.DISCLOSURE or turn.message.intent_name == ASK_HUMAN:
         return HAND_OFF
-    if hand_off and not talks_on(turn, risk):
+    if hand_off and not let_go:
         return asked_for(turn) or HAND_OFF
     if asks_straight(turn, turn.message.text or "", risk):
         return HAND_OFF
@@ -178,7 +182,7 @@ def decide(turn: ThisTurn, risk: Risk) -> str | None:
 def calm(turn: ThisTurn, risk: Risk) -> bool:
     """Barely uneasy, without a phrase that always counts, and clearly a question or an ordinary
     remark ("ik wil iets vragen over seks"): noted as uneasy, but answered as what it is."""
-    if only_wants_to_ask(turn.message.text or ""):  # "vraag maar" is an open question too
+    if asks_leave(turn.message.text or ""):  # "vraag maar" is an open question too
         return True
     if risk.score >= CALM_SCORE or any(reason.startswith(PHRASE) for reason in risk.because):
         return False
@@ -260,8 +264,6 @@ def _remember(
         events.append(SlotSet("risk_level", float(level)))
         if risk.category != "none":
             events.append(SlotSet("risk_category", risk.category))
-    if talks_on(turn, risk):
-        events.append(SlotSet("hand_off", None))
     events += voice_events(turn, risk.level, action)
     if turn.slot("topic") and (risk.level or action == HAND_OFF):
         events.append(SlotSet("topic", None))  # nothing is asked about this session later
