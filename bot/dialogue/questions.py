@@ -28,7 +28,7 @@ QUESTION = re.compile(
     r"|(?:wat|stel|ook|en(?: wat)?|maar(?: wat)?) als \w+|stel (?:dat )?(?:je|ik|iemand)\b"
     r"|bij (?:iedereen|alle\w*|elke|elk)\b.*\bzo$|ook (?:bij|met|op|in|voor|als) \w+.*\bdan$"
     r"|(?:kan|mag|moet|hoeft|kun) (?:het|t|dat|da|dit) (?:ook|niet|zonder|via|echt|wel)\b"
-    r"|zijn (?:alle|er|jouw|online)\b|zal ik (?!wel|dan|maar)\w+|zullen (?:we|wij)\b|leest \w+ (?:dit|mee)\b"
+    r"|zijn (?:alle|er|jouw|online)\b|(?:kunnen|zullen|mogen) (?:we|wij|mijn)\b|zal ik (?!wel|dan|maar)\w+|zullen (?:we|wij)\b|leest \w+ (?:dit|mee)\b"
     r"|(?!(?:als|dat|of|omdat|want|dan|zoals|terwijl|maar|en|wat|toen|tot|voor|niet|net|bot|dus|hoi|hey|ja|nee|wel|ook|he|haha|sorry|bro|jij)\b)\w+ jij\b(?! (?:bent|hebt|kan|kunt|bedoel)\b)"
     r"|en (?:dan|toen|nu)$|en (?:de|het|een|mijn) \w+ dan$|(?:en )?(?:hoe|wie|waar|wanneer|wat|welke) dan$"
     r")"
@@ -76,8 +76,10 @@ NOT_YET = (
 
 HALF_ASKED = re.compile(
     rf"\b{ASKED_WORD} {DONE}\b"
-    rf"|^{LEAD}(?:mag|moet|kan|is|zijn|heeft|hebben|gaat|gaan|komt|krijgt?|word|wordt|doet|helpt|merkt|ziet|zien|vindt|zou|zouden|mogen|klinkt|maken|kunje|kanje|raad|typ|schrijf|doe|verras|menen?) \w+"
+    rf"|^{LEAD}(?:mag|moet|kan|is|zijn|heeft|hebben|gaat|gaan|komt|krijgt?|word|wordt|doet|helpt|merkt|ziet|zien|vindt|zou|zouden|mogen|klinkt|maken|kunje|kanje|raad|typ|schrijf|doe|verras|menen?"
+    r"|krijgen|worden|weten|kunnen|staat|hoort|horen|betekent|telt|valt|bestaan|geef|bende) \w+"
     r"|\b(?:mag|is|kan|klopt|helpt|hoort|heeft|zijn|menen?) (?:dat|het|t|die|ze|ie)\b[^,.]{0,25}$|\b(?:of niet|toch|ofzo|eigenlijk)$"
+    r"|\b(?:(?:zou|zouden) (?:jij|je|die|ze|hij|er)|(?:ben|bende) (?:jij|je|gij)) (?:\w+ ){1,4}\w+$"
     rf"|\b{GROWING}\b.*\b{NOT_YET}\b|\b{NOT_YET}\b.*\b{GROWING}\b"
     rf"|^{LEAD}(?:als|maar|dus|zelfs) \w+|\bik weet niet (?:wat|hoe|wie)\b|\b\w+ of \w+\b.*\b(?:beter|kies|liever)\b"
 )
@@ -117,6 +119,7 @@ REQUESTS = (
         for kind in ("mop", "kan", "spelletje", "huiswerk", "weetje", "wist_je", "niet_lachen")
     ),
     "vraag_schuld",
+    "vraag_weer",
 )
 """Asked without a question: "vertel een mop", "mijn schuld"."""
 

@@ -36,7 +36,10 @@ SURE_UNASKED = 0.9
 """From here a question with an answer of its own is believed (plainly asked; half; told rather than
 asked): at .06 to .2 it was right in 6 of 10 held-out lines, and "weet ik niet" helps nobody."""
 
-TOLD_AS_ASKED = frozenset({"vraag_durf_niet", "vraag_te_laat", "vraag_waar_staat", "niet_jij"})
+TOLD_AS_ASKED = frozenset(
+    {"vraag_durf_niet", "vraag_te_laat", "vraag_waar_staat", "niet_jij", "vraag_ontvolgd"}
+    | {"vraag_laat_stress", "vraag_dokter_vrouw", "vraag_werkstuk"}
+)
 SURE_OF_WORRY = 0.5
 """A worry or a remark that needs an answer, mostly told and not asked: "ik durf dat niet te vragen"."""
 

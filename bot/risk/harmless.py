@@ -25,6 +25,7 @@ NOT_HARMLESS = frozenset(
 
 HELP_FILES = frozenset(
     {"hulp.yml", "naars.yml", "gevoelens.yml", "nazorg.yml", "instelling.yml", "weten_nu.yml"}
+    | {"weten_korte.yml"}
 )
 """In their examples something may be the matter as well ("ik durf dat niet te zeggen")."""
 MOST = 3_000

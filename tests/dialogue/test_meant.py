@@ -59,6 +59,7 @@ ASKED = "wat moet ik dan zeggen"
         ([("vraag_nee", 0.9), ("vraag_crush", 0.08)], []),
         ([("vraag_nee", 0.2), ("vraag_crush", 0.01)], []),
         ([("vraag_nee", 0.04), ("vraag_crush", 0.02)], ["vraag_nee", "vraag_crush"]),
+        ([("vraag_nee", 0.05), ("vraag_crush", 0.002)], ["vraag_nee", "vraag_crush"]),
         ([("vraag_nee", 0.03), ("vraag_crush", 0.002)], []),
         ([("vraag_nee", 0.005), ("vraag_crush", 0.004)], []),
         ([("vertelt", 0.6), ("vraag_nee", 0.1), ("vraag_crush", 0.08)], []),
@@ -146,7 +147,7 @@ def test_what_is_said_of_the_bot_is_no_question(text: str):
     [
         ("mag ik iets vrage wat een beetje raar is", True),
         ("hoi mag ik wat vragen", True),
-        ("mag ik iets vragen over seks", False),
+        ("mag ik iets vragen over seks", True),
         ("mag ik iets vragen? wat is grooming", False),
         ("mag ik iets vragen maar je mag niet lachen", False),
     ],

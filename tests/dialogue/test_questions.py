@@ -65,6 +65,7 @@ TABLE = StepTable(
         "zijn alle online vrienden nep",
         "zien mensen die mij al volgen dan nog alles",
         "wist jij dat van die trein",
+        "kunnen we het over paarden hebben",
     ],
 )
 def test_a_follow_up_is_a_question(text: str):
@@ -75,10 +76,11 @@ def test_a_follow_up_is_a_question(text: str):
     "text",
     [
         "ik lig altijd wakker wat kan ik daaraan doen",
-        "hij stuurt steeds foto's mag dat",
         "me insta is gehackt wat nu",
         "me klasgenoten hebben al een snor en ik niks",
         "haar enzo heb ik ook nog nie",
+        "krijgen vrienden een melding als ik op ghost ga",
+        "hij wacht altijd op mij zou hij me leuk vinden",
     ],
 )
 def test_a_question_behind_a_story_is_half_heard(text: str):
@@ -198,3 +200,20 @@ def test_who_listens_gets_the_question_whole():
     quiz = {"text": RESPONSES["utter_sexting_quiz1"][0]["text"]}
     _, message = back("utter_sexting_quiz1", [quiz, ANSWER], read_aloud="on")
     assert message["response"] == "utter_sexting_quiz1"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("mijn vriendin volgt me niet meer", "vraag_ontvolgd"),
+        ("ik moet een bron hebben voor school", "vraag_werkstuk"),
+        ("herhaal je vraag eens", "vraag_weer"),
+    ],
+)
+def test_what_is_told_and_not_asked_gets_its_answer(text: str, intent: str):
+    answers = {f"utter_{intent}": about("bot")}
+    domain = Domain.from_dict({"responses": RESPONSES | answers})
+    table = StepTable(turns=TABLE.turns, entries={intent: [f"utter_{intent}", "action_back"]})
+    ranked = [{"name": intent, "confidence": 0.6}]
+    message = UserUttered(text, parse_data={"intent_ranking": ranked, "entities": []})
+    assert read_answer(message, "utter_sexting_quiz1", table, domain) == intent
