@@ -147,7 +147,7 @@ def test_what_is_said_of_the_bot_is_no_question(text: str):
     [
         ("mag ik iets vrage wat een beetje raar is", True),
         ("hoi mag ik wat vragen", True),
-        ("mag ik iets vragen over seks", True),
+        ("mag ik iets vragen over seks", False),
         ("mag ik iets vragen? wat is grooming", False),
         ("mag ik iets vragen maar je mag niet lachen", False),
     ],
