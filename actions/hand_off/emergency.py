@@ -37,6 +37,10 @@ def due_csg(state: HandOff) -> bool:
     return assault(state) and "csg" not in state.asked
 
 
+WHEN_NOBODY_WAS_NAMED = frozenset({"vader", "broer", "oom", "opa", "neef"})
+""" "Hij heeft mij opgesloten", and then "mijn vader": rather who it is about than who can help."""
+
+
 def near_choices(state: HandOff) -> list[Choice]:
     family = state.category not in NOT_FAMILY and "honour" not in state.flags
     people = [help_data().persons[name] for name in NEAR]
@@ -52,7 +56,8 @@ def near(state: HandOff, role: str) -> Go:
     """Somebody near was named: never anyone of the story."""
     person = help_data().persons.get(role)
     who = person.team if person else []
-    suspect = state.category in NOT_FAMILY and person and person.id in MAY_BE_THE_ONE
+    unknown = not state.excluded and person and person.id in WHEN_NOBODY_WAS_NAMED
+    suspect = state.category in NOT_FAMILY and person and (person.id in MAY_BE_THE_ONE or unknown)
     if person and (roles.barred(state, person) or suspect or {"online", "partner"} & {*who}):
         state.excluded = list(dict.fromkeys([*state.excluded, person.id, *who]))
         return Go("nood_bij", Say("utter_hulp_niet_deze"))

@@ -269,7 +269,7 @@ OWN_WORDS: dict[str, dict[str, re.Pattern[str]]] = {
             "ja": r"^(?:misschien |ja |ik denk |denk |oke )*(?:(?:nu|vandaag|vanavond|vannacht|straks|morgen|overmorgen|zaterdag|zondag|vrijdag|binnenkort|als (?:mijn )?(?:\w+ ){0,2}(?:werkt|weg is|slaapt|slapen|weg zijn))\W*)+$",
         },
         "zelfmoord_nu": {
-            "weet_niet": r"\bnog niet\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|binnenkort|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|volgende)\b"
+            "weet_niet": r"^als (?:mijn )?(?:\w+ ){1,3}(?:werkt|werken|weg is|weg zijn|slaapt|slapen)\b|\bnog niet\b|\b(?:straks|vanavond|vannacht|morgen|overmorgen|later|binnenkort|weekend|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|volgende)\b"
         },
         "hoe_gaat": {
             "slecht": r"slecht|\bkut\b|niet (?:goed|oke|oké|zo)|kapot|\brot\b|verdriet|ben op\b|klaar mee",

@@ -158,7 +158,8 @@ def helper_in(state: HandOff, heard: Heard) -> str | None:
     if state.step == "wie_niet" and not (heard.said(TRUSTS) or heard.said(TO_TELL)):
         return None
     words = len(heard.words.split())
-    meant = words <= FEW_WORDS or heard.said(MEANT) or heard.said(TRUSTS) or heard.said(NOT_YET)
+    few = words <= FEW_WORDS and state.step not in ASKS_STRAIGHT  # "als mama werkt" is no answer
+    meant = few or heard.said(MEANT) or heard.said(TRUSTS) or heard.said(NOT_YET)
     offered = [p for p in people if p.offer] or people
     return offered[0].id if meant or part else None
 

@@ -40,8 +40,11 @@ SAYS_LITTLE = re.compile(
 """Messages of nothing but such words add nothing to a story."""
 
 
-def told_in_pieces(turn: ThisTurn, alone: Risk, assess: Assess) -> Risk | None:
-    """What the last messages say together, when that is more than this one says alone."""
+def told_in_pieces(
+    turn: ThisTurn, alone: Risk, assess: Assess, *, only_phrases: bool = False
+) -> Risk | None:
+    """What the last messages say together, when that is more than this one says alone.
+    `only_phrases`: a phrase that always counts must be in it."""
     text = turn.message.text or ""
     if alone.level >= Level.DISCLOSURE or not _tells(text) or len(text) > LONGEST:
         return None
@@ -53,6 +56,8 @@ def told_in_pieces(turn: ThisTurn, alone: Risk, assess: Assess) -> Risk | None:
         if len(whole) > LONGEST:
             break
         read = assess(whole)
+        if only_phrases and not any(b.startswith(PHRASE) for b in read.because):
+            continue
         if worst is None or read.score > worst.score:
             worst = read
     return _raised(worst, alone) if worst else None
@@ -61,7 +66,7 @@ def told_in_pieces(turn: ThisTurn, alone: Risk, assess: Assess) -> Risk | None:
 def _raised(together: Risk, alone: Risk) -> Risk | None:
     if together.level < Level.DISCLOSURE or together.score < ASK_FROM:
         return None
-    because = [*(b for b in together.because if not b.startswith(PHRASE)), REASON]
+    because = [*together.because, REASON]
     level = Level.DISCLOSURE if together.score >= TOGETHER_FROM else Level.UNEASY
     if together.level == Level.ACUTE and together.score >= ACUTE_FROM:
         level = Level.ACUTE

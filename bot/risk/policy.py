@@ -61,6 +61,11 @@ TELLS = re.compile(
     r"|niks_gedaan|doe_ik|met_bekende|hoe_gaat_het_bot|compliment|pauze"
 )
 """Intents of everyday talk: they go on when the detector is not sure of anything uneasy."""
+CALLS_FOR_HELP = re.compile(
+    r"(?:(?:aub|pls|please|alsjeblieft|snel|nu) )*help(?: (?:me|mij|mijn|nu|snel|aub|pls|please|alsjeblieft|help))+"
+    r"|(?:aub|pls|please|alsjeblieft) help"
+)
+""" "Help me nu": somebody to turn to, and 112, not how the buttons work."""
 CALM_FROM, CALM_WHEN_UNSURE = 0.4, 0.35
 QUESTION_FROM = 0.15
 """The same for the likeliest intent alone, where the words have the form of a question."""
@@ -118,8 +123,9 @@ class SafetyPolicy(Policy):
             return self._prediction([0.0] * domain.num_actions)
         risk = _risk_of(turn)
         judge = judge_of(self._model_id)
-        if judge and in_pieces(turn, domain):
-            risk = told_in_pieces(turn, risk, judge.assess_again) or risk
+        if judge and not turn.slot("hand_off"):  # a hand-off listens itself
+            lesson = in_a_lesson(turn, domain)
+            risk = told_in_pieces(turn, risk, judge.assess_again, only_phrases=lesson) or risk
         if risk.level < Level.DISCLOSURE:
             risk = unanswered(turn) or risk
         let_go = talks_on(turn, risk) and not (judge and same_story(turn, judge.assess_again))
@@ -135,13 +141,10 @@ class SafetyPolicy(Policy):
         return self._prediction(scores, events=events, is_no_user_prediction=True)
 
 
-def in_pieces(turn: ThisTurn, domain: Domain) -> bool:
-    """True where earlier messages may belong to this one: not in a hand-off, which listens itself,
-    nor in a lesson, where the story of somebody else is answered."""
-    if turn.slot("hand_off"):
-        return False
+def in_a_lesson(turn: ThisTurn, domain: Domain) -> bool:
+    """Where the story of somebody else is answered: pieces of that are no disclosure."""
     wordings = domain.responses.get(str(turn.slot("step") or ""), [])
-    return {(w.get("metadata") or {}).get("kind") for w in wordings} <= {None}
+    return bool({(w.get("metadata") or {}).get("kind") for w in wordings} - {None})
 
 
 def unanswered(turn: ThisTurn) -> Risk | None:
@@ -164,6 +167,8 @@ def decide(turn: ThisTurn, risk: Risk, let_go: bool = False) -> str | None:
     if leaves(turn):
         return EXIT
     if risk.level >= Level.DISCLOSURE or turn.message.intent_name == ASK_HUMAN:
+        return HAND_OFF
+    if not hand_off and CALLS_FOR_HELP.fullmatch(plain(turn.message.text or "")):
         return HAND_OFF
     if hand_off and not let_go:
         return asked_for(turn) or HAND_OFF

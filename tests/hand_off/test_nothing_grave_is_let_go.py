@@ -319,3 +319,15 @@ def test_a_name_at_the_straight_question_is_heard_and_the_question_stays():
     text = "[naam 1] dan. die is er morgevroeg"
     talk = at("zelfmoord_nu", text, 2, "suicide", category="suicide")
     assert said(talk)[0].startswith("persoon_") and talk.step == "zelfmoord_nu"
+
+
+def test_a_time_or_a_chance_at_the_straight_question_is_no_helper():
+    assert at("zelfmoord", "morgen", category="suicide").step == "zelfmoord_nu"
+    talk = at("zelfmoord_nu", "als mama werkt", category="suicide")
+    assert talk.slots["hand_off"]["route"] == "emergency"
+    assert not talk.slots["hand_off"]["role"]
+
+
+def test_where_nobody_was_named_the_father_may_be_the_one():
+    assert said(at("nood_bij", "mijn vader", category="violence"))[0] == "niet_deze"
+    assert said(at("nood_bij", "mijn vader", category="suicide"))[0] != "niet_deze"

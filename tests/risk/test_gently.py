@@ -105,3 +105,12 @@ def test_the_same_story_is_never_let_go(judge):
         assert same_story(after_the_question(more, first), judge.assess), first
     other = after_the_question("ik heb een nieuwe fiets gekregen")
     assert not same_story(other, judge.assess)
+
+
+def test_a_call_for_help_is_no_question_about_buttons():
+    from bot.risk.policy import CALLS_FOR_HELP
+
+    for text in ("help me", "help mij nu", "aub help", "help help"):
+        assert CALLS_FOR_HELP.fullmatch(text), text
+    for text in ("help", "help me met huiswerk", "kan je mij helpen"):
+        assert not CALLS_FOR_HELP.fullmatch(text), text

@@ -65,3 +65,11 @@ def test_buttons_and_thanks_are_no_pieces():
 
     assert told_in_pieces(turn(["hoi", "/voelt_goed", "ik ben thuis"]), Risk(), never) is None
     assert told_in_pieces(turn(["ik ben alleen", "ok dank je"]), Risk(), never) is None
+
+
+def test_in_a_lesson_only_a_phrase_counts(judge):
+    pieces = ["denk dat ik zwanger ben", "van mijn stiefvader"]
+    found = told_in_pieces(turn(pieces), Risk(), judge.assess, only_phrases=True)
+    assert found and found.level >= 2 and found.category == "sexual_abuse"
+    story = ["eva wil met hem afspreken", "hij zegt dat ze niks mag vertellen"]
+    assert told_in_pieces(turn(story), Risk(), judge.assess, only_phrases=True) is None
