@@ -23,6 +23,7 @@ TRIED = "utter_welcome_back_tip"
 """The last session ended with something to try: asked about once, without saying what it was."""
 QUIET_MENU = "utter_onderwerpen"
 AFTER_DISCLOSURE = "utter_hulp_verder"
+TOLD_AGAIN = "utter_hulp_opnieuw"
 JUST_BEFORE = 9
 """A question among so many of the bot's last bubbles is put again in short."""
 IN_LESSON, IN_TALK = "utter_terug_les", "utter_terug_vraag"
@@ -197,6 +198,9 @@ class ActionFallback(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         count = int(tracker.get_slot("misunderstood") or 0) + 1
         step = tracker.get_slot("step")
+        if step == AFTER_DISCLOSURE:  # more of what was disclosed is never "not understood"
+            dispatcher.utter_message(response=f"{TOLD_AGAIN}{'' if count % 2 else '_v2'}")
+            return [SlotSet("misunderstood", count)]
         buttons = choices_of(domain, str(step or ""))
         said = str((tracker.latest_message or {}).get("text") or "")
         if count <= 2 and buttons and not any(sign.isalnum() for sign in said):

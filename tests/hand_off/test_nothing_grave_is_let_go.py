@@ -14,7 +14,7 @@ from test_walks import judge
 
 from actions.hand_off.kinds import wish_category
 from actions.hand_off.story import flags_of, spoken_of
-from actions.talk import ActionResume
+from actions.talk import ActionFallback, ActionResume
 from bot.nlu.normaliser import normalise
 
 LETS_GO = re.compile(
@@ -331,3 +331,12 @@ def test_a_time_or_a_chance_at_the_straight_question_is_no_helper():
 def test_where_nobody_was_named_the_father_may_be_the_one():
     assert said(at("nood_bij", "mijn vader", category="violence"))[0] == "niet_deze"
     assert said(at("nood_bij", "mijn vader", category="suicide"))[0] != "niet_deze"
+
+
+def test_more_told_after_going_on_is_never_called_not_understood():
+    slots = {"step": "utter_hulp_verder", "risk_level": 1.0}
+    latest = {"text": "hij doet het vaak"}
+    tracker = Tracker("p", slots, latest, [], False, None, {}, "action_listen")
+    dispatcher = CollectingDispatcher()
+    ActionFallback().run(dispatcher, tracker, {"responses": {}})
+    assert dispatcher.messages[0]["response"] == "utter_hulp_opnieuw"
