@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from weakref import WeakValueDictionary
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -26,8 +27,8 @@ RISK = "risk"
 BUTTON = re.compile(r"/\w+(\{.*\})?", re.DOTALL)
 ENCODER = "encoder"
 
-MOST_MODELS = 2
-_judges: dict[str, RiskJudge] = {}
+_judges: WeakValueDictionary[str, RiskJudge] = WeakValueDictionary()
+"""By model id; a model that is let go takes its judge with it."""
 
 
 def judge_of(model_id: str | None) -> RiskJudge | None:
@@ -98,8 +99,6 @@ class RiskDetector(GraphComponent):
         with model_storage.read_from(resource) as folder:
             detector._judge = RiskJudge.load(folder, config[ENCODER])
         _judges[execution_context.model_id or ""] = detector._judge
-        for old in list(_judges)[:-MOST_MODELS]:
-            del _judges[old]
         return detector
 
     def train(self, training_data: TrainingData) -> Resource:

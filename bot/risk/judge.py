@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -71,7 +72,8 @@ class RiskJudge:
         self.model = model
         self.speller = speller
         self._encoder = encoder_name
-        self._read: dict[str, Risk] = {}
+        # A turn is looked at more than once.
+        self.assess_again: Callable[[str], Risk] = lru_cache(REMEMBERED)(self.assess)
 
     @classmethod
     def train(
@@ -110,14 +112,6 @@ class RiskJudge:
             about=about,
             sure=_sure(level, score, scores.levels[0], found),
         )
-
-    def assess_again(self, text: str) -> Risk:
-        """As `assess`; the last texts are remembered, because a turn is looked at more than once."""
-        if text not in self._read:
-            while len(self._read) >= REMEMBERED:
-                self._read.pop(next(iter(self._read)), None)
-            self._read[text] = self.assess(text)
-        return self._read[text]
 
     def _by_sentence(
         self, plain: str, level: int, score: float, scores: Scores
