@@ -23,6 +23,8 @@ def first_line(state: HandOff) -> Say:
         return Say("utter_hulp_nood_vriend_113" if suicide else "utter_hulp_nood_vriend_112")
     if suicide:
         return Say("utter_hulp_nood_113")
+    if "locked" in state.flags:
+        return Say("utter_hulp_nood_vast")
     return Say("utter_hulp_nood_csg" if assault(state) else "utter_hulp_nood_112")
 
 

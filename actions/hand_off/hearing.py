@@ -49,7 +49,7 @@ NOBODY = re.compile(
     r"\b(?:niemand|helemaal alleen|ik ben alleen(?! (?:heel|zo|maar|erg|een|nog|echt|bang|moe)))\b|^alleen$"
 )
 REFUSES = re.compile(
-    r"\b(?:liever niet|wil ik niet|wil ik echt niet|ik wil niet|wil niet|ik wil geen|hoeft niet|niet nodig|geen hulp|geen zin|niet nu|zeg ik niet|durf ik niet|durf niet)\b"
+    r"\b(?:liever niet|wil ik niet|wil ik echt niet|ik wil niet|(?<!hij )(?<!zij )(?<!\bze )(?<!\bie )wil niet(?! dat ik)|ik wil geen|hoeft niet|niet nodig|geen hulp|geen zin|niet nu|zeg ik niet|durf ik niet|durf niet)\b"
 )
 TAKES_BACK = re.compile(
     r"\b(?:grap|grapje|geintje|gein|fatoe|prank|was niet echt|niet serieus|laat maar|vergeet het|vergeet maar|niks aan de hand|is niks|valt wel mee|verzonnen|loog|gelogen"

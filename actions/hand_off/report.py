@@ -1,6 +1,6 @@
 """Reporting: which services fit, what they do, what to keep in mind. Nothing is done for them.
 
-`service_card` is the only place from which a number other than 112 and 113 reaches a youngster.
+`service_card` and `line` are the only places from which a number other than 112 and 113 reaches a youngster.
 """
 
 from __future__ import annotations
@@ -99,6 +99,19 @@ def service_card(state: HandOff) -> Say:
         state.note("offered", service.id)
     card = _card(state)
     return Say("utter_hulp_kaart", {"wat": card.what, "contact": card.reach})
+
+
+def line(state: HandOff, response: str, short: bool = False) -> Say:
+    """The first service that fits, in at most four sentences: what it is, how to reach it, and,
+    unless `short`, what it may do by itself where somebody should ask that first (rule 14)."""
+    service, data = services(state)[0], help_data()
+    card = card_of(data, service, clock.now())
+    may_do = service.what_they_may_do_themselves if service.ask_first and not short else ""
+    reach = card.reach.split("\n")[0]
+    if not state.ended:  # how it ended stays the last that professionals read
+        state.note("offered", service.id)
+    words = "\n".join(part for part in (card.what, reach, may_do) if part)
+    return Say(response, {"lijn": words})
 
 
 def _before(state: HandOff) -> Say:

@@ -86,7 +86,9 @@ def after_safe(state: HandOff) -> Go:
     thanks = "geloof" if sure and state.category in BELIEVED else "dank"
     if "own_act" in state.flags and not state.friend:
         thanks = "eigen_straf"
-    must_check = state.category in CHECK_ONCE or {"sadistic", "hurts_self"} & {*state.flags}
+    must_check = state.category in CHECK_ONCE or {"sadistic", "hurts_self", "told_to_die"} & {
+        *state.flags
+    }
     if must_check and not state.friend and "hoe_gaat" not in state.asked:
         return go("hoe_gaat", thanks)
     return to_who(state, thanks)

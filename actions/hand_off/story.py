@@ -30,6 +30,8 @@ MARKS: dict[str, re.Pattern[str]] = {
         "sadistic": r"(?<!\w)(?:764|com groep|fansign|cutsign)(?!\w)|snijden voor|naam in mijn",
         "hurts_self": r"(?<!\w)(?:snij|snijd|snijdt|kras|krassen|automutil\w*|zelfbeschadig\w*)(?!\w)|doe mezelf pijn|mezelf pijn",
         "runaway": r"wegloop\w*|weglop\w*|weggelo\w*|loop (?:ik )?weg|ga (?:ik )?weg van huis|waar (?:kan|kun|moet|mag|zou) (?:ik|je|jij) (?:\w+ ){0,3}slape?n?",
+        "locked": r"op ?geslot\w*|op slot (?:gedaan|gezet)|\bkan er niet uit\b|\b(?:mag|kan) (?:ik )?(?:mijn kamer|het huis|de kamer|hier) niet uit\b|\blaat (?:mij|mijn) (?:hier |er )*niet (?:weg|gaan|uit|eruit)\b",
+        "told_to_die": r"\bmaak (?:je ?zelf|je eige\w*) (?:af|van kant|dood)|(?<!ik )\bga (?:toch |maar |gewoon )*dood\b|\bkys\b|kill yourself|(?:moet|mag|kan) (?:ik |je )?(?:beter |maar |gewoon )*(?:dood|doodgaan|mezelf van kant maken)\b|beter dood\b",
         "asks_113": r"\b113\b",
         "poison": r"\b(?:pillen|pil|paracetamol\w*|medicijn\w*|gif|bleek\w*|overdosis|overdose)\b.*\b(?:genomen|geslikt|ingenomen|op|binnen|gegeten|gedronken)\b|\b(?:heb|net|al)\b.*\b(?:geslikt|ingenomen|gif|overdosis)\b",
         "blackmail": r"chant\w*|afpers\w*|anders (?:\w+ ){0,4}(?:online|rond|door|internet|iedereen|familie|school|insta|delen|deelt|sturen|stuurt|zet)|dreig\w* (?:\w+ ){0,6}(?:foto|filmpje|video|nude|online)",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.hand_off import answers, emergency, hearing, kinds, letting_go, report, roles, telling
 from actions.hand_off.asking import SAFETY_STEPS, again
+from actions.hand_off.due import with_due
 from actions.hand_off.flow import STEPS, answer, begin, enter
 from actions.hand_off.hearing import Heard, question_in, remark_in, typed_answer
 from actions.hand_off.safety import CHECK_ONCE, after_safe, must_see_csg, to_emergency, to_who
@@ -82,22 +83,6 @@ NEAR_THE_END = {
     "terugkomen",
 }
 """Here a disclosure is no answer: it is heard as one."""
-BLACKMAIL = {"sextortion", "image_abuse", "unwanted_sexual", "grooming", "exploitation"}
-TOLD_TO_PAY_NOT = {
-    "utter_hulp_eerst_sextortion",
-    "utter_hulp_eerst_geheim_betaal",
-    "utter_hulp_eerst_onzeker_betaal",
-    "utter_hulp_betaal_niet",
-    "utter_hulp_betaal_niet_onzeker",
-    "utter_hulp_tussen_betaald",
-    "utter_hulp_tussen_betaald_schuld",
-}
-ONLY_HEARD = tuple(
-    f"utter_hulp_{name}"
-    for name in ("hoort", "heftig", "geloof", "dank", "snap_niet", "weet_niet_", "jij_kiest")
-)
-"""Bubbles that only say that the bot reads: something better may stand in their place."""
-
 LOYAL = {"loyaal", "houdt_van"}
 TO_SOMEBODY = {"aan_wie", "betaald", "afspraak"}
 """After these the next useful thing is somebody who can help."""
@@ -116,7 +101,7 @@ TELLS_FROM = 2
 
 def hear(state: HandOff, heard: Heard) -> list[Say]:
     """The bubbles that answer this message; changes `state`."""
-    return _with_due(state, _moved_on(state, _hear(state, heard)))
+    return with_due(state, _moved_on(state, _hear(state, heard)))
 
 
 def _moved_on(state: HandOff, bubbles: list[Say]) -> list[Say]:
@@ -126,23 +111,6 @@ def _moved_on(state: HandOff, bubbles: list[Say]) -> list[Say]:
         return bubbles
     first = bubbles[0] if len(bubbles) > 1 else None
     return enter(state, Go(_past_question(state), first))
-
-
-def _with_due(state: HandOff, bubbles: list[Say]) -> list[Say]:
-    """ "Betaal niet" comes early in blackmail, in place of a bubble that only says "I hear you"."""
-    if any(say.response in TOLD_TO_PAY_NOT for say in bubbles):
-        state.flags = list(dict.fromkeys([*state.flags, "betaal_gezegd"]))
-    blackmailed = state.category == "sextortion" or "blackmail" in state.flags
-    known = state.category in BLACKMAIL and state.level >= 2
-    if not (blackmailed and known) or state.friend or {"betaal_gezegd", "own_act"} & {*state.flags}:
-        return bubbles
-    replaceable = len(bubbles) > 1 and bubbles[0].response.startswith(ONLY_HEARD)
-    replaceable = replaceable and "_11" not in bubbles[0].response
-    if state.ended or state.acute or not (len(bubbles) == 1 or replaceable):
-        return bubbles
-    state.flags = [*state.flags, "betaal_gezegd"]
-    sure = "" if state.sure else "_onzeker"
-    return [Say(f"utter_hulp_betaal_niet{sure}"), bubbles[-1]]
 
 
 def _hear(state: HandOff, heard: Heard) -> list[Say]:

@@ -680,3 +680,23 @@ def test_rule_19_a_question_about_danger_is_asked_again_word_for_word(talk):
     first = talk.bubbles[-1]["text"]
     talk.say("hij bedoelt het goed")
     assert talk.bubbles[-1]["text"] == first
+
+
+def test_who_was_told_to_die_is_asked_how_it_goes():
+    """Rule 8 for bullying too: "ze zeggen maak je zelf af"."""
+    talk = Talk()
+    talk.say("ze pesten mij", 2, "bullying")
+    talk.say("ze zeggen maak je zelf af", 2, "bullying")
+    talk.press("bij_je.niemand")
+    assert talk.step == "hoe_gaat"
+    talk.press("hoe_gaat.slecht")
+    assert talk.step == "zelfmoord"
+
+
+def test_what_somebody_else_wants_is_no_refusal():
+    """ "Hij wil niet dat ik ga" tells of force; it isn't a no to the bot."""
+    talk = Talk()
+    talk.say("ben bij een man van internet", 2, "grooming")
+    talk.say("hij wil niet dat ik ga")
+    assert "Jij mag kiezen" not in talk.text
+    assert talk.step in ("veilig", "bij_je")
