@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.dialogue.daily import SAD, tone
+from bot.dialogue.daily import HAPPY, SAD, tone
 from bot.nlu.normaliser import normalise
 
 MONEY, NERVOUS, UNFAIR, NO_WISH, TIRED = "geld", "durft", "oneerlijk", "geen_zin", "moe"
@@ -124,6 +124,17 @@ def is_grave(text: str) -> bool:
         or GRAVE.search(normalise(text).lower())
         or GRAVE.search(text.lower())
     )
+
+
+FEWEST_WORDS = 3
+
+
+def sounds_happy(text: str) -> bool:
+    """A story with a happy word last, and nothing in it that may be grave: "we hadden gewonnen!!"."""
+    told = len(text.split()) >= FEWEST_WORDS and not text.startswith("/")
+    last = BUT.split(normalise(text).lower())[-1]  # "wel leuk maar nu niet meer"
+    glad = _kind(last, last) in (PROUD, FUNNY) or tone(last) == HAPPY
+    return told and glad and not is_grave(text)
 
 
 def _kind(plain: str, text: str) -> str | None:

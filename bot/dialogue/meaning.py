@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 
 from bot.dialogue.questions import BACK, LEAD, asks
 from bot.nlu.normaliser import normalise
@@ -63,6 +63,16 @@ DEFINED = re.compile(
 NOT_KNOWN = frozenset({"eigen_vraag", "help", "vrij_antwoord", "iets_anders", "vraag_vertalen"})
 """Intents that say the model found no answer to the question itself."""
 
+EXAMPLE = "utter_voorbeeld_"
+"""Begin of the names of examples, one a lesson: utter_voorbeeld_grooming for utter_grooming_start."""
+WANTS_EXAMPLE = re.compile(
+    r"\bvoor ?beel[dt]\w*\b|\b(?:te|zo|heel|best|erg|is) moeil[ieu]+j?k\b|^(?:dit|dat|het|deze)? ?(?:is )?moeil[ieu]+j?k\b"
+    r"|\b(?:snap|begrijp) (?:ik )?(?:het|t|er|dit|dat|die|deze)?(?: \w+)? ?(?:niet|nie|niks)\b|\b(?:snap|begrijp) ik (?:niet|nie|niks)\b"
+    r"|\bleg (?:het|t|dit|dat)(?: \w+)? uit\b|^(?:zoals|hoe) (?:wat|dan|bedoel je)\b|^huh+\W*$"
+)
+MOST_TO_ASK = 9
+"""Words of a message that asks for an example; a longer one is about something else too."""
+
 RECENT = 5
 """So many of the last messages may have named the word."""
 
@@ -100,6 +110,18 @@ def explained_here(
         taught = {form: name for form, name in forms.items() if _of_a_lesson(name, domain)}
         named = last_named(plain, taught) if asks(text) else None
     return [named, BACK] if named else plan
+
+
+def example_here(
+    plan: list[str], text: str, step: str | None, before: Sequence[Event], domain: Domain
+) -> list[str]:
+    """The plan, or the example of the lesson under way for who finds it too hard. Once a lesson."""
+    name = f"{EXAMPLE}{str(step).split('_')[1] if str(step).count('_') else ''}"
+    plain = re.sub(r"[\"'?.!,:;]+", " ", normalise(text).lower()).strip()
+    if name not in domain.responses or text.startswith("/") or len(plain.split()) > MOST_TO_ASK:
+        return plan
+    shown = any(isinstance(e, ActionExecuted) and e.action_name == name for e in before)
+    return plan if shown or not WANTS_EXAMPLE.search(plain) else [name, BACK]
 
 
 def asks_what_is_asked(text: str, before: Sequence[Event]) -> bool:

@@ -29,9 +29,10 @@ from bot.dialogue.daily import (
     is_small_talk,
     says_plan,
 )
+from bot.dialogue.feelings import sounds_happy
 from bot.dialogue.lessons import DISCLOSED, UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
-from bot.dialogue.meaning import asks_what_is_asked, explained_here
+from bot.dialogue.meaning import asks_what_is_asked, example_here, explained_here
 from bot.dialogue.meant import SLOT as OFFERED
 from bot.dialogue.meant import WHICH, chosen, in_view_of, subjects, title_of, which_one
 from bot.dialogue.openers import (
@@ -60,7 +61,8 @@ from bot.risk.gently import STEP as ASKED_FIRST
 
 FALLBACK = "action_fallback"
 BEGIN = "begin"
-NOT_FINE = ("utter_naar_", "action_open_question")
+ASKS_WHAT_IS_WRONG = "utter_naar_"
+NOT_FINE = (ASKS_WHAT_IS_WRONG, "action_open_question")
 SAYS_WHAT = "utter_naar_wat"
 NOT_ALONE = "utter_naar_niemand"
 """Who asks something while it isn't fine is helped to find somebody."""
@@ -190,6 +192,8 @@ class ConversationPolicy(Policy):
             plan = [THANKS, CHAT_ON]
         if step == SAYS_WHAT and str(intent).startswith(TELLS):  # asked what it is about, and told
             plan = options.get(FREE_ANSWER, plan)
+        if str(step).startswith(ASKS_WHAT_IS_WRONG) and sounds_happy(turn.message.text or ""):
+            plan = [REACTIONS[HAPPY], CHAT_ON]
         if plan == [BACK] and is_small_talk(step, domain):  # a bare yes or no to another question
             plan = [THANKS, CHAT_ON]
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
@@ -199,6 +203,7 @@ class ConversationPolicy(Policy):
             plan = answered_here(plan, intent, step, domain, self._about(turn, domain))
         if intent not in options or asks_what_is_asked(text, turn.before):
             plan = explained_here(plan, intent, text, turn.before, domain)
+        plan = example_here(plan, text, step, turn.before, domain)
         if self._which(turn, intent, plan, domain):
             plan = [WHICH]
         level = max(float(tracker.get_slot("risk_level") or 0), _level_of(turn))

@@ -19,6 +19,7 @@ from bot.dialogue.daily import (
     says_goodbye,
     tone,
 )
+from bot.dialogue.feelings import sounds_happy
 
 
 def texts(row):
@@ -194,3 +195,18 @@ def test_after_a_disclosure_blame_and_a_helper_are_heard(play):
     assert "utter_hulp_tussen_eigen_schuld" in blame["actions"]
     helper = play(*start, "me mentor msch")["turns"][-1]
     assert helper["hand_off"] == "trusted_person"
+
+
+@pytest.mark.parametrize(
+    ("text", "happy"),
+    [
+        ("we hadde gewonne!! ik had 7 kils", True),
+        ("ja was egt leuk", True),
+        ("vond het wel fijn maar nu niet meer", False),
+        ("het was leuk maar hij wil een foto", False),
+        ("was niet zo leuk", False),
+        ("leuk", False),
+    ],
+)
+def test_happy_news_is_heard_where_the_bot_asked_what_was_wrong(text, happy):
+    assert sounds_happy(text) is happy

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 
-from bot.dialogue.meaning import EXPLAIN, explained_here, forms_in, last_named
+from bot.dialogue.meaning import EXPLAIN, example_here, explained_here, forms_in, last_named
 from bot.dialogue.questions import BACK
 
 
@@ -80,3 +80,29 @@ def test_nothing_was_named():
 
 def test_a_short_word_is_never_guessed():
     assert last_named("leut", forms_in(DOMAIN)) is None
+
+
+IN_A_LESSON = Domain.from_dict({"responses": {"utter_voorbeeld_grooming": [{"text": "Zo dus."}]}})
+EXAMPLE_SHOWN = ActionExecuted("utter_voorbeeld_grooming")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["snap ik nie te moeilijk", "kan je een voorbeelt geven", "leg het eens uit", "snap het niet"],
+)
+def test_who_finds_a_lesson_hard_gets_its_example_once(text):
+    step = "utter_grooming_weet"
+    assert example_here(PLAN, text, step, [], IN_A_LESSON) == ["utter_voorbeeld_grooming", BACK]
+    assert example_here(PLAN, text, step, [EXAMPLE_SHOWN], IN_A_LESSON) == PLAN
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("ik vind het niet fijn", "utter_grooming_weet"),
+        ("snap het niet", "utter_opening"),
+        ("mijn vriend zegt dat hij het niet meer snapt en nu is hij boos", "utter_grooming_weet"),
+    ],
+)
+def test_anything_else_gets_no_example(text, step):
+    assert example_here(PLAN, text, step, [], IN_A_LESSON) == PLAN
