@@ -25,7 +25,7 @@ TOLD_TO_PAY_NOT = {
 LINE = "utter_hulp_lijn"
 LINE_GIVEN = "lijn_gezegd"
 ASKED_BEFORE_A_LINE = telling.ASKS_DANGER | {"hoe_gaat", "wie_niet", "wie"}
-LEAVES = {"stopt", "weigert"}
+REFUSAL = "utter_hulp_weigert"
 HAS_ITS_OWN = {"suicide", "dissociation", "none"}
 """113 is in the first words; grounding comes first; for "none" nothing is known yet."""
 
@@ -68,9 +68,11 @@ def _line(state: HandOff, bubbles: list[Say]) -> list[Say]:
     if state.level < 2 or state.acute or given or state.category in HAS_ITS_OWN:
         return []
     early = state.step in ASKED_BEFORE_A_LINE and _room(state, bubbles, NOTHING_SAID)
-    if not early and state.step not in LEAVES:
+    refuses = state.step == "weigert" and bubbles[0].response == REFUSAL
+    if not early and not refuses and state.step != "stopt":
         return []
     state.flags = [*state.flags, LINE_GIVEN]
-    if state.step == "weigert":
+    if refuses:
         return [report.line(state, f"{LINE}_weigert", short=True), bubbles[-1]]
-    return [report.line(state, LINE), bubbles[-1]]
+    told = len(bubbles) > 1 and bubbles[0].response.startswith("utter_hulp_hoort")
+    return [report.line(state, f"{LINE}_dank" if told else LINE, short=told), bubbles[-1]]

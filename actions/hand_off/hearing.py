@@ -64,7 +64,8 @@ NO_DANGER = re.compile(
 )
 """At an emergency: said by who is not in danger. The bot then asks once more."""
 KEEP_FROM = re.compile(
-    r"\b(?:niet|nie|niks|nix|niets|nooit) (?:\w+ ){0,2}?(?:tegen?|aan|bij|met) (?:de |mijn |een |die )?\w+ (?:\w+ )?(?:zeg\w*|segge?n?|vertel\w*|praat|prate?n?|door\w*)\b|\bniet (?:tegen|aan|met|bij|naar|door) (?:de |mijn |een )?\w+|\b(?:mag|mogen) (?:het |t |dit |dat )*(?:echt )?(?:niet|nie|nooit) (?:weten|horen)"
+    r"^(?:(?:maar|en|ja|nee|oke|echt|please|aub) )*(?:niet|nie) (?:aan |tegen |naar )?mijn (?:pleeg|stief)?(?:vader|moeder|ouders?|pa|ma|papa|mama|broer\w*|zus\w*|opa|oma|oom|tante|mentor|begeleid\w*)\b"
+    r"|\b(?:niet|nie|niks|nix|niets|nooit) (?:\w+ ){0,2}?(?:tegen?|aan|bij|met) (?:de |mijn |een |die )?\w+ (?:\w+ )?(?:zeg\w*|segge?n?|vertel\w*|praat|prate?n?|door\w*)\b|\bniet (?:tegen|aan|met|bij|naar|door) (?:de |mijn |een )?\w+|\b(?:mag|mogen) (?:het |t |dit |dat )*(?:echt )?(?:niet|nie|nooit) (?:weten|horen)"
 )
 """Somebody is named who must not hear it."""
 UNSAFE_NOW = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.hand_off import report
+from actions.hand_off import report, roles
 from actions.hand_off.state import EMERGENCY, Go, HandOff, Say, Step, go
 
 CHECK_ONCE = {"sextortion", "image_abuse", "self_harm", "exploitation"}
@@ -111,6 +111,15 @@ def to_who(state: HandOff, thanks: str = "") -> Go:
     return go("wie", thanks)
 
 
+def _helper_here(state: HandOff) -> Go:
+    """Somebody who helps is there: the first to tell, when that feels calm (rule 11)."""
+    if not state.role:
+        state.role = roles.PERSON
+        state.flags.append("named_early")
+    found = after_safe(state)
+    return go(found.step, "iemand_hier") if found.step == "gevoel" else found
+
+
 def _scared(state: HandOff) -> Go:
     return to_emergency(state)
 
@@ -174,7 +183,7 @@ STEPS: dict[str, Step] = {
     "veilig_vriend": Step(
         {"ja": after_safe, "nee": to_emergency, "weet_niet": lambda s: to_who(s, "dank_112")}
     ),
-    "bij_je": Step({"niemand": after_safe, "helpt": after_safe, "bang": _scared}),
+    "bij_je": Step({"niemand": after_safe, "helpt": _helper_here, "bang": _scared}),
     "hoe_gaat": Step({"gaat_wel": to_who, "slecht": go("zelfmoord"), "weet_niet": go("zelfmoord")}),
     "zelfmoord": Step(
         {

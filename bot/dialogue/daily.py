@@ -72,9 +72,9 @@ def tone(text: str) -> str | None:
 
 
 GOODBYES = re.compile(
-    r"(?:\b(?:do+e+i+|houdoe|tot (?:morgen|straks|later|ziens|zo|dan)|welterusten|slaap lekker|"
+    r"(?:\b(?:do+e+i+|houdoe|aj+uu?s?|fijne (?:avond|dag|nacht|weekend|middag)|(?:ik )?ben (?:gone|weg|ervandoor)|tot (?:morgen|straks|later|ziens|zo|dan)|welterusten|slaap lekker|"
     r"ciao|laters|doeg|bye+)|(?:^|\b(?:ewa|oke|ok|haha|bro|broer|man|he|nou|goed|yo|joe|safe|thx|bedankt|top|ik ga|ga) )(?:later+s?|gn|bb|dag))"
-    r"(?: (?:hoor|he|bro|man|jij|jou|allemaal|bot|dan))*[\W_]*$"
+    r"(?: (?:hoor|he|bro|man|jij|jou|allemaal|bot|dan|x+(?:o+x*)*|kus\w*|groetjes))*[\W_]*$"
 )
 MOST_BEFORE_GOODBYE = 25
 
@@ -89,6 +89,7 @@ def says_goodbye(text: str) -> bool:
 PLAN = re.compile(
     r"\b(?:ga|zal) ik (?:\w+ ){0,3}(?:doen|proberen|onthouden|zeggen|vragen|vertellen|oefenen|uitzetten|aanzetten)\b"
     r"|\bik (?:ga|zal) (?:het|dat|t|die|hem|haar) (?:\w+ ){0,3}(?:doen|proberen|onthouden|zeggen|vragen|vertellen)\b"
+    r"|\b(?:vraag|vertel|zeg|app|bel) ik (?:het |dat |t )?(?:wel )?(?:aan|tegen|met|mijn)\b|\bga ik (?:het |dat |t )?(?:aan |met )?(?:mijn )?\w+ (?:vragen|vertellen|zeggen)\b"
     r"|\bik (?:vraag|zeg|vertel|probeer) (?:het|dat|t) (?:\w+ ){0,3}(?:morgen|straks|vanavond|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|eens|gewoon|wel)\b"
 )
 """A plan after an answer or a tip: "oke dat ga ik proberen"."""
@@ -99,6 +100,34 @@ def says_plan(text: str) -> bool:
     """True for a short message that says what somebody will do with an answer."""
     plain = normalise(text).lower()
     return len(plain.split()) <= MOST_IN_PLAN and bool(PLAN.search(plain)) and not asks(text)
+
+
+OWN_SUBJECT = re.compile(
+    r"\b(?:liever|wil|wou|zullen we|kunnen we|kan (?:je|jij)|laten we|mogen we|ga|gaan we)\b(?: (?!niet|nie|geen|nooit)\w+){0,5} over (?:het |de |mijn |een )?"
+    r"(?P<what>(?!iets|wat|dit|dat|het|hem|haar|mij|hebben|praten|nadenken)\w{3,})(?: \w+){0,2}$"
+)
+WHAT_OF_IT = re.compile(r"(?:en |maar |dus )?(?:wat|hoe|waar|wie|wanneer|welke?|waarom|wrm)\b")
+CHOSEN, CHOSEN_QUESTION = "utter_r_daarover", f"{ASKS_ABOUT}kort"
+
+
+def chooses_subject(text: str) -> bool:
+    """True for "nee ik praat liever over treinen": another subject, named by the youngster."""
+    plain = re.sub(r"[^\w\s]+", " ", normalise(text).lower()).strip()
+    talks = re.search(r"\b(?:praat|praten|hebben|vertel\w*|kletsen|liever)\b", plain)
+    return bool(talks and OWN_SUBJECT.search(plain)) and not WHAT_OF_IT.match(plain)
+
+
+TRUSTED = re.compile(
+    r"\b(?:mijn|me|mn|m'n) (?:\w+ )?(?:tante|oom|oma|opa|zus|broer|mentor|juf|leraar|begeleider|coach|moeder|vader|mama|papa|vriendin|buurvrouw)\b"
+    r".{0,25}\b(?:snapt|begrijpt|luistert|vertrouw\w*|helpt|is lief|is er voor mij)\b(?!.*\b(?:niet|nie|nooit)\b)"
+)
+MOST_OF_TRUST = 10
+
+
+def trusts_somebody(text: str) -> bool:
+    """ "Me tante. die snapt het": somebody who may help."""
+    plain = normalise(text).lower()
+    return len(plain.split()) <= MOST_OF_TRUST and bool(TRUSTED.search(plain)) and not asks(text)
 
 
 def names_company(text: str) -> bool:

@@ -91,6 +91,7 @@ SMALL_WORDS = frozenset(
     ]
 )
 UNSURE_WORDS = ({"weet", "niet"}, {"geen", "idee"})
+LONG_STORY = 25
 MOST_WORDS = 6
 """So many words at most are only a yes or a no."""
 
@@ -119,6 +120,8 @@ def may_ask_consent(
     if not plan or not _everyday(plan, domain):
         return False
     said = turn.message.text or ""
+    if len(said.split()) > LONG_STORY:  # a long story is answered first
+        return False
     first = (*QUESTIONS, *BEFORE_TELLING)
     if (intent and intent.startswith(first)) or asks(said):  # who asks gets the answer first
         return False

@@ -23,13 +23,11 @@ from bot.dialogue.daily import (
     HAPPY,
     LOVE,
     REACTIONS,
-    TELLS,
     THANKS,
     as_told,
     is_small_talk,
-    says_plan,
+    trusts_somebody,
 )
-from bot.dialogue.feelings import sounds_happy
 from bot.dialogue.lessons import DISCLOSED, UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
 from bot.dialogue.meaning import asks_what_is_asked, example_here, explained_here
@@ -42,6 +40,7 @@ from bot.dialogue.openers import (
     introduced,
     may_ask_consent,
 )
+from bot.dialogue.otherwise import PARTED, in_everyday_talk, meant_here
 from bot.dialogue.questions import answered_here
 from bot.dialogue.reactions import SLOT, Heard, heard, takes_up, word_of
 from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice
@@ -61,24 +60,12 @@ from bot.risk.gently import STEP as ASKED_FIRST
 
 FALLBACK = "action_fallback"
 BEGIN = "begin"
-ASKS_WHAT_IS_WRONG = "utter_naar_"
-NOT_FINE = (ASKS_WHAT_IS_WRONG, "action_open_question")
-SAYS_WHAT = "utter_naar_wat"
-NOT_ALONE = "utter_naar_niemand"
-"""Who asks something while it isn't fine is helped to find somebody."""
 OPENING = "utter_opening"
-PARTED = frozenset({"utter_stop", "utter_doei", "utter_r_gaan", "utter_stil"})
-"""After these the talk begins anew; "verder" leads back to where it stood."""
 GREETING = "groet"
 WELL_DONE = "gelukt"
-PLANS = "doe_ik"
 BLAME_IN_SEXTING, NO_BLAME = "utter_vraag_schuld", "utter_hulp_tussen_eigen_schuld"
 HELPERS = frozenset({"school", "thuis", "andere_volwassene", "praat_erover"})
 HELPER_SURE = 0.5
-SILENT = "utter_stil"
-BACK = "action_back"
-ANGRY = frozenset({"stop", "klaagt_vragen", "verkeerd_begrepen", "schelden"})
-"""After a goodbye these get silence, no question."""
 
 COUNTERS = {"misunderstood": FALLBACK, "unknown_count": "action_dont_know"}
 """Counters that an action raises; any other understood turn sets them back."""
@@ -184,21 +171,10 @@ class ConversationPolicy(Policy):
             return [CONSENT_ANSWER, *deferred]
         options = self.table.turns.get(step or "", {})
         plan = options.get(intent or "") or self.table.entries.get(intent or "") or [FALLBACK]
-        if intent == OWN_QUESTION and str(step).startswith(NOT_FINE):
-            plan = [NOT_ALONE]
-        if intent in ANGRY and turn.last_action() in PARTED:
-            plan = [SILENT]
-        if _told_in_a_lesson(intent, step, domain):
-            plan = [THANKS, CHAT_ON]
-        if step == SAYS_WHAT and str(intent).startswith(TELLS):  # asked what it is about, and told
-            plan = options.get(FREE_ANSWER, plan)
-        if str(step).startswith(ASKS_WHAT_IS_WRONG) and sounds_happy(turn.message.text or ""):
-            plan = [REACTIONS[HAPPY], CHAT_ON]
-        if plan == [BACK] and is_small_talk(step, domain):  # a bare yes or no to another question
-            plan = [THANKS, CHAT_ON]
+        text = turn.message.text or ""
+        plan = meant_here(plan, intent, step, text, turn.last_action(), self.table, domain)
         if intent in (BEGIN, GREETING) and not turn.slot("met"):
             plan = self.table.entries.get(BEGIN, [FALLBACK])
-        text = turn.message.text or ""
         if intent not in options:
             plan = answered_here(plan, intent, step, domain, self._about(turn, domain))
         if intent not in options or asks_what_is_asked(text, turn.before):
@@ -207,17 +183,16 @@ class ConversationPolicy(Policy):
         if self._which(turn, intent, plan, domain):
             plan = [WHICH]
         level = max(float(tracker.get_slot("risk_level") or 0), _level_of(turn))
-        if level < UNEASY and says_plan(text) and is_small_talk(step, domain):
-            plan = self.table.entries.get(PLANS, plan)
         asked = turn.slot("step")
         steps = (step, str(asked) if asked else None)
         plan = allowed(plan, intent, steps, level, self.table, domain)
+        plan = in_everyday_talk(plan, intent, step, text, level, self.table, domain)
         plan = as_told(not_twice(plan, turn.before), text, turn.before)
         plan = heard(plan, _heard(turn, intent, level, is_small_talk(step, domain)), FALLBACK)
         if level >= UNEASY:
             plan = _sober(plan, intent)
-        if level >= DISCLOSED and plan == [FALLBACK] and _names_helper(turn):
-            plan = [HAND_OFF]
+        if level >= DISCLOSED and (plan == [FALLBACK] or trusts_somebody(text)):
+            plan = [HAND_OFF] if _names_helper(turn) else plan
         if level < UNEASY:
             plan = with_film(plan, step, turn.slot("films"), turn.slot("age_band"))
         known = [action for action in plan if action in domain.action_names_or_texts]
@@ -333,12 +308,6 @@ def _word_events(tracker: DialogueStateTracker, plan: list[str]) -> list[Event]:
     return [SlotSet(SLOT, word.named)] if word else []
 
 
-def _told_in_a_lesson(intent: str | None, step: str | None, domain: Domain) -> bool:
-    """Everyday news in the middle of a lesson gets a kind word, and the lesson stays open."""
-    kinds = {(w.get("metadata") or {}).get("kind") for w in domain.responses.get(step or "", [])}
-    return str(intent).startswith(f"{TELLS}_") and bool(kinds - {None})
-
-
 def _sober(plan: list[str], intent: str | None) -> list[str]:
     """After something uneasy nothing is called fine, done well or lovely that may not be."""
     if intent == WELL_DONE or plan[-1:] == [LOVE]:
@@ -351,4 +320,4 @@ def _names_helper(turn: ThisTurn) -> bool:
     """ "Me mentor misschien", after a disclosure whose hand-off is over: it is taken up again."""
     intent = turn.message.intent or {}
     sure = float(intent.get("confidence") or 0) >= HELPER_SURE
-    return sure and intent.get("name") in HELPERS
+    return (sure and intent.get("name") in HELPERS) or trusts_somebody(turn.message.text or "")

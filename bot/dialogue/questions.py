@@ -13,7 +13,7 @@ from rasa.shared.core.domain import Domain
 
 from bot.nlu.normaliser import normalise
 
-LEAD = r"(?:(?:(?:ik )?(?:heb )?(?:nog |ook |even |ff )*(?:een |1 )?vraag(?:je)?(?: voor (?:je|jou))?|ik vraag mij af|en|maar|oke|oké|ok|ja|nee|dus|hey|he|bro|broer|swa|ehm|uhm|eh|nou|haha|trouwens|eigenlijk|hoi|sorry|want) )*"
+LEAD = r"(?:(?:(?:ik )?(?:heb )?(?:nog |ook |even |ff )*(?:een |1 )?vraag(?:je)?(?: voor (?:je|jou))?|ik vraag mij af|en|maar|oke|oké|ok|ja|nee|dus|hey|hee|he|hallo|yo|ewa|fakka|wollah|wacht|oeh|bro|broer|swa|ehm|uhm|eh|nou|haha|trouwens|eigenlijk|hoi|sorry|want) )*"
 ASKED = r"(?:je|jij|jullie|u|dat|het|dit|die|iemand|iedereen|mensen|hij|zij|ze|er)"
 SAID_AFTER = r"(?:niet|wel|ook|al|geen|gewoon|nooit|soms|vaak|altijd|liever|denk|echt|nog)"
 """Behind "dat weet ik" these make a statement: "weet ik niet", "kan ik wel"."""
@@ -28,6 +28,7 @@ QUESTION = re.compile(
     r"|(?:wat|stel|ook|en(?: wat)?|maar(?: wat)?) als \w+|stel (?:dat )?(?:je|ik|iemand)\b"
     r"|bij (?:iedereen|alle\w*|elke|elk)\b.*\bzo$|ook (?:bij|met|op|in|voor|als) \w+.*\bdan$"
     r"|(?:kan|mag|moet|hoeft|kun) (?:het|t|dat|da|dit) (?:ook|niet|zonder|via|echt|wel)\b"
+    r"|(?:kan|kunnen|mag|mogen) (?:de |mijn |onze |een )?(?!ik\b|er\b|niet\b|nie\b|wel\b|ook\b|mij\b|gewoon\b|echt\b|nooit\b|soms\b)\w+ (?:\w+ ){0,4}(?:zien|lezen|weten|horen|volgen|vinden|meekijken|meelezen)\b"
     r"|zijn (?:alle|er|jouw|online)\b|(?:kunnen|zullen|mogen) (?:we|wij|mijn)\b|zal ik (?!wel|dan|maar)\w+|zullen (?:we|wij)\b|leest \w+ (?:dit|mee)\b"
     r"|(?!(?:als|dat|of|omdat|want|dan|zoals|terwijl|maar|en|wat|toen|tot|voor|niet|net|bot|dus|hoi|hey|ja|nee|wel|ook|he|haha|sorry|bro|jij)\b)\w+ jij\b(?! (?:bent|hebt|kan|kunt|bedoel)\b)"
     r"|en (?:dan|toen|nu)$|en (?:de|het|een|mijn) \w+ dan$|(?:en )?(?:hoe|wie|waar|wanneer|wat|welke) dan$"
@@ -43,6 +44,8 @@ STATED = re.compile(
 WANTS_TO_KNOW = re.compile(
     r"\bik wil (?:graag |alleen |gewoon |even )*(?:weten|vragen) (?:hoe|wat|wie|waar|of|wanneer|hoeveel)\b"
     r"|\b(?:kan|kun|wil) (?:je|jij|u) (?:mij )?(?:\w+ ){0,3}(?:helpen?|uitleggen?|vertellen?)\W*$"
+    r"|\b(?:ik )?(?:wou|wilde) (?:\w+ ){0,2}vragen\b|\bsnap(?:te)? (?:ik )?(?:niet|nie) (?:wat|hoe|waar|wie|waarvoor)\b"
+    r"|\bis (?:dat|het|da) (?:echt |wel )?(?:zo|waar)\W*$|\bklopt (?:dat|het)\W*$"
     r"|\b(?:wat|wa|wta) (?:is|betekent|houdt) (?:dat|het|t|dit)(?: (?:dan|eigenlijk|precies|in))*\W*$"
     r"|\b(?:wat|welke) (?:vroeg|zei|vraagde|was je vraag)(?: \w+){0,4}\W*$"
 )

@@ -88,6 +88,7 @@ CORRECTS = re.compile(
     r"|\bik bedoel\w*\b|^(?:nee )?bedoel(?:de)?\b"
 )
 ABOUT_BOT = re.compile(
+    r"\b(?:je|jij) (?:praat|klinkt|typt|doet) (?:net |echt |ook )*(?:zo )?(?:als|raar|gek|stom|saai|oud)\b|"
     r"\b(?:je|jij) (?:bent|ben|lijkt) (?:echt |gewoon |zo |net |wel )*(?:een? )?(?:\w+ )?"
     r"(?:kapot\w*|dom\w*|stom\w*|robot|bot|computer|magnetron|nep|slecht|saai|irritant|waardeloos|broodrooster|rekenmachine|oen)\b"
 )

@@ -22,7 +22,7 @@ from bot.dialogue.meant import in_view_of
 from bot.dialogue.questions import REQUESTS, asks, may_ask, only_wants_to_ask, together
 from bot.dialogue.steps import FREE_ANSWER, StepTable
 from bot.nlu.normaliser import normalise
-from bot.nlu.sounds import sounds_dutch
+from bot.nlu.sounds import reads_like_a_word, sounds_dutch
 
 SIDE_CONFIDENCE = 0.35
 """From here an intent that isn't an answer to the question is believed (greeting, chit-chat)."""
@@ -247,7 +247,9 @@ def has_words(text: str) -> bool:
     known = [
         w
         for w in words
-        if max(zipf_frequency(w, "nl"), zipf_frequency(w, "en")) >= RARE or sounds_dutch(w)
+        if max(zipf_frequency(w, "nl"), zipf_frequency(w, "en")) >= RARE
+        or sounds_dutch(w)
+        or reads_like_a_word(w)
     ]
     return bool(known) and len(known) * 2 >= len(words)
 

@@ -47,6 +47,9 @@ SHORTEST_SLIP = 4
 """Letters of a word in which a typing error is looked for."""
 FIRST_MAY_DIFFER = 6
 """From so many letters the first one may be the wrong one."""
+LONGEST_WORD = 20
+LIKE_WORDS = 0.8
+"""Share of a word's threes of letters that must be of words that are used."""
 REMEMBERED = 20_000
 COMMON = 1e-6
 """Share of all Dutch words from which a word is often used."""
@@ -64,6 +67,27 @@ def sounds_dutch(word: str) -> bool:
     heard = _common_sounds()
     small = SMALL.sub("", word)
     return any(len(w) >= SHORTEST and sound(w) in heard for w in (word, small))
+
+
+def reads_like_a_word(word: str) -> bool:
+    """Whether its letters follow each other as in words: a name of a game or a pet, "bliksum" for
+    "bliksem"; not "asdfgh"."""
+    if len(word) < SHORTEST_SLIP or len(word) > LONGEST_WORD:
+        return False
+    own = _threes(word)
+    return sum(three in _common_threes() for three in own) >= LIKE_WORDS * len(own)
+
+
+def _threes(word: str) -> list[str]:
+    marked = f"^{word}$"
+    return [marked[at : at + 3] for at in range(len(marked) - 2)]
+
+
+@cache
+def _common_threes() -> frozenset[str]:
+    """Three letters in a row of words that are used; made once a process."""
+    used = (w for w, share in known_words().items() if share >= COMMON and w.isalpha())
+    return frozenset(three for word in used for three in _threes(word))
 
 
 @cache

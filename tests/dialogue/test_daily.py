@@ -15,6 +15,7 @@ from bot.dialogue.daily import (
     THANKS,
     TOGETHER,
     as_told,
+    chooses_subject,
     names_company,
     says_goodbye,
     tone,
@@ -210,3 +211,25 @@ def test_after_a_disclosure_blame_and_a_helper_are_heard(play):
 )
 def test_happy_news_is_heard_where_the_bot_asked_what_was_wrong(text, happy):
     assert sounds_happy(text) is happy
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Nee ik praat liever over treinen", True),
+        ("Oké. Dan wil ik nu over treinen praten.", True),
+        ("kunnen we het over voetbal hebben", True),
+        ("ik wil niet over papa praten", False),
+        ("ik wil het er niet over hebben", False),
+        ("wil over iets anders praten", False),
+        ("hij wil over seks praten met mij", False),
+        ("wat wil jij weten over treinen dan praten we", False),
+    ],
+)
+def test_a_subject_of_ones_own_is_heard(text, chosen):
+    assert chooses_subject(text) is chosen
+
+
+@pytest.mark.parametrize("text", ["okeee ga ik doen denk ik doeiii xx", "doei xxx", "doei kusjes"])
+def test_a_goodbye_with_kisses_is_one(text):
+    assert says_goodbye(text)

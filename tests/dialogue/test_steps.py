@@ -94,6 +94,8 @@ def test_payload_intent_reads_the_name_only():
 def test_strings_that_are_no_words_are_no_free_answer():
     assert has_words("ik heb gevoetbald met me broertje")
     assert not has_words("asdfgh qwrtp")
+    assert has_words("me poonie heet bliksum") and has_words("brookhaven")
+    assert not has_words("lkjlkj") and not has_words("hjkhjk dfdfdf")
     assert not has_words("😂😂")
 
 

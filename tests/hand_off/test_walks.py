@@ -63,6 +63,7 @@ CARDS = (
     "utter_hulp_kaart",
     "utter_hulp_csg_kaart",
     "utter_hulp_lijn",
+    "utter_hulp_lijn_dank",
     "utter_hulp_lijn_weigert",
 )
 """Only these hold a number from data/help.yml."""
