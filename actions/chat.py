@@ -83,7 +83,7 @@ class ActionChatOn(Action):
         step = str(tracker.get_slot("step") or "")
         if step.startswith("utter_") and (kind_of(domain, step) or step.startswith("utter_naar")):
             ask_again(dispatcher, tracker, domain, step)
-            return []
+            return [SlotSet("step", step)]  # a reaction just before it may begin a story itself
         if float(tracker.get_slot("risk_level") or 0) >= 2:
             dispatcher.utter_message(response=QUIET_MENU)
             return [SlotSet("step", QUIET_MENU)]

@@ -135,7 +135,7 @@ class ActionBack(Action):
             return [SlotSet("step", more)]
         if step and str(step).startswith("utter_"):
             ask_again(dispatcher, tracker, domain, str(step))
-            return []
+            return [SlotSet("step", step)]  # a reaction just before it may begin a story itself
         dispatcher.utter_message(response=OPENING)
         return [SlotSet("step", OPENING)]
 

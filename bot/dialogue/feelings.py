@@ -127,14 +127,24 @@ def is_grave(text: str) -> bool:
 
 
 FEWEST_WORDS = 3
+IT_WAS = re.compile(
+    r"\b(?:was|is|waren|vind|vond|ben|voel\w*|ging|dat|wel|echt|heel|zo|super|zijn) (?:\w+ ){0,3}?(?:leuk\w*|fijn\w*|blij\w*|gezellig|lekker|chill\w*|top|lief\w*|mooi\w*|goed|geweldig|vet|nice)\b"
+    r"|\bha(?:ha)+h?\b|\b(?:gewonn\w*|gelukt)\b"
+)
+""" "Het was leuk", said of what was told; not "leuke dingen"."""
+ALONE = re.compile(
+    r"\b(?:alleen|niemand|iedereen|eenzaam|mis|mist|zonder mij|ik niet|buitengesloten|lig|weg|nooit|ging wel|vroeger|anderen)\b"
+)
+""" "Iedereen doet leuke dingen en ik lig alleen in bed"."""
 
 
 def sounds_happy(text: str) -> bool:
     """A story with a happy word last, and nothing in it that may be grave: "we hadden gewonnen!!"."""
     told = len(text.split()) >= FEWEST_WORDS and not text.startswith("/")
     last = BUT.split(normalise(text).lower())[-1]  # "wel leuk maar nu niet meer"
-    glad = _kind(last, last) in (PROUD, FUNNY) or tone(last) == HAPPY
-    return told and glad and not is_grave(text)
+    glad = _kind(last, last) in (PROUD, FUNNY) or (tone(last) == HAPPY and IT_WAS.search(last))
+    lonely = ALONE.search(normalise(text).lower())
+    return bool(told and glad and not lonely and not is_grave(text))
 
 
 def _kind(plain: str, text: str) -> str | None:

@@ -14,11 +14,13 @@ from bot.dialogue.daily import (
     CHOSEN_QUESTION,
     HAPPY,
     REACTIONS,
+    SAD,
     TELLS,
     THANKS,
     chooses_subject,
     is_small_talk,
     says_plan,
+    tone,
 )
 from bot.dialogue.feelings import sounds_happy
 from bot.dialogue.lessons import DISCLOSED, UNEASY
@@ -31,6 +33,9 @@ NOT_FINE = (ASKS_WHAT_IS_WRONG, "action_open_question")
 SAYS_WHAT = "utter_naar_wat"
 NOT_ALONE = "utter_naar_niemand"
 """Who asks something while it isn't fine is helped to find somebody."""
+NICE = frozenset({"utter_spel_wie", "utter_praat_spel", "utter_praat_sport", "utter_r_leuk"})
+"""Begin with "Leuk": not after "5 keer verloren"."""
+OPENING = "utter_opening"
 MORE_FUN = "utter_praat_meer_leuk"
 SOMETHING_NICE = "onderwerp_leuk"
 NOTHING_ELSE = (FREE_ANSWER, OWN_QUESTION, TELLS, "iets_anders", None)
@@ -64,6 +69,10 @@ def meant_here(
         plan = [THANKS, CHAT_ON]
     if step == SAYS_WHAT and str(intent).startswith(TELLS):  # asked what it is about, and told
         plan = table.turns.get(step or "", {}).get(FREE_ANSWER, plan)
+    if step == OPENING and intent == "voelt_goed" and tone(text) == SAD:  # "wollah saaie dag"
+        plan = table.turns.get(step or "", {}).get("voelt_slecht", plan)
+    if plan[:1] and plan[0] in NICE and tone(text) == SAD and text[:1] != "/":
+        plan = [REACTIONS[SAD], CHAT_ON]
     if not_fine and sounds_happy(text):
         plan = [REACTIONS[HAPPY], MORE_FUN]
     if intent in NOTHING_ELSE and chooses_subject(text):

@@ -70,6 +70,8 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     if text.startswith("/"):
         level, category = BUTTON_RISKS.get(turn.message.intent_name or "", (0, "none"))
         return Risk.of(level, category, 0.0, because=["knop"] if level else [])
+    if _about_the_body(turn, text, risk):
+        return Risk()
     if _older(turn, text, risk):
         return Risk.of(
             Level.DISCLOSURE,
@@ -103,6 +105,29 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     if risk.level == Level.UNEASY and risk.sure and uneasy + 1 >= UNEASY_IN_A_ROW:
         return _raised(risk, category, f"{UNEASY_IN_A_ROW} keer iets naars achter elkaar")
     return risk
+
+
+BODY_QUESTIONS = ("utter_vragen_", "utter_vraag_", "utter_meer_vragen")
+"""Answers and questions of the subject body and sex."""
+SHORT_QUESTION = re.compile(
+    r"^(?:(?:en|maar|oke|ja|nee) )*(?:doet|is|gaat|kan|mag|moet|komt|hoort|duurt|heb|krijg|wordt|word|wanneer|hoe|wat|waarom) (?:je |ik )?(?:het|dat|t|dit|die|er)?(?: \w+){0,3}\W*$"
+)
+NOT_BODY = re.compile(
+    r"\b(?:dood|sterf\w*|snij\w*|pil\w*|iemand|hij|zij|ze|moest|dwing\w*|wil\w* niet|stop\w*)\b"
+)
+
+
+def _about_the_body(turn: ThisTurn, text: str, risk: Risk) -> bool:
+    """ "Doet het zeer", asked after an answer on periods: about that, and no cry for help. Not after
+    anything that was disclosed, and never where a fixed phrase or another person is in it."""
+    step = str(turn.slot("step") or "")
+    level = turn.slot("risk_level")
+    disclosed = isinstance(level, int | float) and level >= Level.DISCLOSURE
+    if not step.startswith(BODY_QUESTIONS) or disclosed or turn.slot("hand_off"):
+        return False
+    plain = normalise(text).lower().strip()
+    phrase = any(reason.startswith("zin die altijd telt") for reason in risk.because)
+    return bool(SHORT_QUESTION.match(plain)) and not NOT_BODY.search(plain) and not phrase
 
 
 def told_before(turn: ThisTurn) -> list[str]:

@@ -80,3 +80,16 @@ def test_odd_messages_are_answered(play, text):
     """Empty, emoji only, very long, other scripts: never silence, never an exception."""
     row = play(text)["turns"][1]
     assert row["bot"] and "Er gaat iets mis" not in texts(row)[0]
+
+
+@pytest.mark.parametrize("aside", ["hahaha nee das flauw", "ken je een mop", "dankjewel"])
+def test_a_lesson_keeps_its_place_after_a_laugh_or_a_joke(play, aside):
+    """The reaction may begin a story of its own: the buttons on the screen still work."""
+    rows = play("nee", "over verliefd zijn", aside, "Een blij gevoel")["turns"]
+    assert "utter_positief_verhaal" in rows[-1]["actions"]
+
+
+def test_a_short_question_on_the_body_is_no_cry_for_help(play):
+    """ "Doet het zeer", after an answer on periods."""
+    rows = play("nee", "mag ik vragen over ongesteld", "doet het zeer")["turns"]
+    assert rows[-1]["hand_off"] == "none"

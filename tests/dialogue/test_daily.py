@@ -12,6 +12,7 @@ from bot.dialogue.daily import (
     CHAT_ON,
     LOVE,
     LOVE_AGAIN,
+    SAD,
     THANKS,
     TOGETHER,
     as_told,
@@ -233,3 +234,15 @@ def test_a_subject_of_ones_own_is_heard(text, chosen):
 @pytest.mark.parametrize("text", ["okeee ga ik doen denk ik doeiii xx", "doei xxx", "doei kusjes"])
 def test_a_goodbye_with_kisses_is_one(text):
     assert says_goodbye(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik zie iedereen op insta leuke dingen doen en ik lig alleen in bed",
+        "mn beste vriendin heeft me niet gevraagd voor haar verjaardag",
+    ],
+)
+def test_who_is_left_out_is_not_called_happy(text):
+    assert tone(text) == SAD
+    assert not sounds_happy(text)
