@@ -72,6 +72,11 @@ UNSAFE_NOW = re.compile(
     r"\b(?:(?:ik|wij|we) (?:\w+ ){0,4}(?:niet (?:echt |meer |zo )?veilig|onveilig)|^(?:nee )?niet veilig)\b"
 )
 """Said at any step: danger comes before whatever was asked."""
+HAPPENS_NOW = re.compile(
+    r"^ss+t*\b|\b(?:hij|zij|ze|ie|papa|vader|stiefvader) (?:komt|kom) (?:er ?aan|eraan|de trap op|naar boven|hierheen|nu|binnen)\b|^(?:ss+t* |oh nee |nee )?(?:hij|zij|ze|ie|papa) komt\W*$"
+    r"|\bheeft (?:iets|een \w+) (?:vast|in zijn hand\w*)\b|\b(?:zit|verstop\w*|lig) (?:\w+ ){0,5}(?:in de kast|onder (?:mijn |het |me )?bed|op de wc)\b|\bsl(?:uit|oot) (?:mij|mijn|me) (?:op|in)\b"
+)
+"""In a story of violence: it is going on."""
 BARE_NO = re.compile(r"^ne+e*n?(?: hoor| man| joh| bro| echt)*\W*$")
 NEGATIVE = re.compile(r"\b(?:niet|nie|nooit|geen|niks|niemand)\b")
 NEGATED = re.compile(r"^ne+e*\b.*\b(?:niet|nooit|geen|niks|niemand)\b")
@@ -436,7 +441,7 @@ def _answer_in(state: HandOff, heard: Heard) -> str | None:
         return "weet_niet" if said_but else WITHOUT_PLAN[state.step]
     again = heard.level >= 2  # the story once more: whom it names was not named as an answer
     if step.roles and not (again and state.acute):
-        role = _role_in(text)
+        role = _role_in(text) if could_help(state, text) else None
         if role:
             return role
     if HOW_TO_SAY.search(text):
@@ -500,6 +505,25 @@ def _plain_no(state: HandOff, heard: Heard, answer: str) -> str:
 NOT_WHO = re.compile(
     r"\bk?weet (?:ik |het |t |echt |nog |ook )*(?:niet|nie) (?:aan |tegen |bij |met )?wie\b"
 )
+
+
+ANGRY = re.compile(
+    r"\b(?:vermoord\w*|maakt mij\w* af|haat|kwaad|boos|woest|gek|slaat|schopt|schreeuwt)\b"
+)
+""" "Mijn moeder vermoordt me": nobody to be sent to."""
+NEAR_NOW = re.compile(
+    r"\b(?:is|zit|zijn) (?:\w+ ){0,2}(?:thuis|hier|boven|beneden|dichtbij|wakker|er|bij mij)\b|\b(?:ik|kan|ga|wil|roep|bel|app|misschien|dan|vraag|mag|met|chill\w*|lief|lieve|aardig\w*|tof|vertrouw\w*|snapt|luistert|helpt)\b"
+)
+"""At level 3: somebody who is there, or whom the youngster will call; not "mijn hond gaat naar mijn zus"."""
+
+
+def could_help(state: HandOff, text: str) -> bool:
+    """Whether who is named in it may be meant as a helper: not in anger or fear, and at level 3 only
+    somebody who is there or will be called."""
+    if ANGRY.search(text):
+        return False
+    few = len(text.split()) < FEW_WORDS
+    return not state.acute or few or bool(NEAR_NOW.search(text))
 
 
 def _role_in(text: str) -> str | None:
@@ -593,9 +617,15 @@ VERB_FIRST = re.compile(
 """The form of a question; for kinds whose words tell a story as well."""
 
 
+THREAT = re.compile(
+    r"^(?:(?:en|maar|want|ja|nee) )*als (?:\w+ ){1,5}(?:weet|weten|ziet|zien|hoort|horen|merkt|achter komt)\b.*\b(?:dood|af|vermoord\w*|sla\w*|geslagen|weg|uit huis|klappen)\b(?!.*\?)"
+)
+""" "Als pap het weet ben ik dood": told, not asked."""
+
+
 def asks_something(heard: Heard) -> bool:
     """A question to the bot, at the end of the message too."""
-    if heard.said(WILL_DO):
+    if heard.said(WILL_DO) or heard.said(THREAT):
         return False
     return asks(heard.text) or heard.said(ASKS_LAST)
 

@@ -23,6 +23,8 @@ NAMES_IT = re.compile(
     r"\b(?:wil|kunnen we|zullen we|laten we|mag ik|kan ik|liever|gaan we|kan|mag)\b.*\bover (?!iets|wat|dit|dat)\w+.*\b(?:praten|hebben|kletsen|vertellen)\b"
 )
 """The subject stands in the message: it isn't asked for once more."""
+A_SUBJECT = re.compile(r"\b(?:over|les|leren|uitleg|onderwerp|quiz|weten over)\b")
+"""Without these "hij zit ook op de groep" only tells more."""
 ABOUT_THIS = re.compile(
     r"\b(?:met (?:een mens|iemand|mijn \w+)|over (?:mijn gevoel|hem|haar|wat er))\b"
 )
@@ -64,7 +66,8 @@ def wants_other(state: HandOff, heard: Heard) -> bool:
         return False
     if spoken_of(heard.text) or heard.said(NOT_HELPING):
         return False  # "begeleiding doet niks": a complaint, no wish for another subject
-    return heard.said(OTHER) or (bool(subject(heard)) and not asks_something(heard))
+    asked = state.level < 2 or heard.said(A_SUBJECT)
+    return heard.said(OTHER) or (asked and bool(subject(heard)) and not asks_something(heard))
 
 
 def let_go(state: HandOff, heard: Heard) -> list[Say]:

@@ -69,10 +69,11 @@ OWN_IMAGE = re.compile(
     rf"|\b(?:foto|nude|naaktfoto|filmpje)\w* van (?:haar|hem|een|mijn|die)\b{SOMEBODY_ELSE}\b(?:heb ik|ik heb)\b{SOMEBODY_ELSE}\bdoor"
 )
 OWN_ACT = re.compile(
-    rf"(?:\bik (?:heb|had)|^(?:en |maar |ja |sorry |ook )*(?:heb|hep|had)|\b(?:heb|had) ik)\b{SOMEBODY_ELSE}\b(?:haar|hem|hen|iemand|een (?:meisje|jongen|kind)|mijn (?:zusje|broertje|zus|broer|vriendin|vriend|nichtje|neefje|moeder|vader|ex))\b"
+    rf"(?:\bik (?:heb|had)|^(?:en |maar |ja |sorry |ook )*(?:heb|hep|had)|\b(?:heb|had) ik)\b{SOMEBODY_ELSE}\b(?:haar|hem|hen|iemand|een (?:meisje|jongen|kind)|mijn (?:(?:kleine|jonge|kleinere|stief) )?(?:zusje|neefje|kleinzus|broertje|zus|broer|vriendin|vriend|nichtje|neefje|moeder|vader|ex))\b"
     rf"{SOMEBODY_ELSE}\b(?:gedwongen|geslagen|gesla|geschopt|uitgescholden|aangezeten|gezeten|pijn gedaan|aangeraakt|gechanteerd|bedreigd|gepest|gestoken|verkracht)\b(?! ben| was| werd| word)"
     r"|\bik (?:heb|had)?(?: \w+){0,2} ?(?:gedreigd|dreigde|dreig)\b(?! (?:ben|word))|\b(?:heb|had|zei|zeg)\b(?: \w+){0,5} (?:dat )?ik (?:haar|hem|ze|hun|die \w+) (?:\w+ )?(?:ga|ging|zou|wil|wilde|zal) (?:slaan|schoppen|pakken|doodmaken|afmaken|steken|neersteken|vermoorden|exposen|bashen|doorsturen)"
     r"|\b(?:heb|hep|had) (?:\w+ ){0,3}(?:aan (?:mijn|een|haar|hem|die) (?:\w+ )?(?:nichtje|neefje|zusje|broertje|meisje|jongetje|kind|haar|hem)|iemand) (?:\w+ )?(?:gezeten|aangezeten|gevoeld)\b"
+    r"|\bik (?:ga|zal|wil|maak) (?:die|hem|haar|deze|de|dat) (?:\w+ ){0,2}?(?:kapot|dood|af|in elkaar)(?: ?(?:maken|slaan|steken|trappen))?\b"
     r"|\bik (?:dwong|sloeg|chanteerde|bedreigde|pestte|sla|schop|dwing|chanteer|bedreig|pest) "
     r"(?:haar|hem|hen|iemand|een|die|mijn (?:zusje|broertje|zus|broer|vriendin|vriend))\b"
 )

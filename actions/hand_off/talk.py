@@ -70,6 +70,10 @@ ONE_MATTER = {
     ("grooming", "exploitation"),
 }
 """More of the same: amounts, pictures and messages don't begin another matter."""
+HURT = {"violence", "sexual_abuse"}
+MAKES_LITTLE = re.compile(
+    r"\b(?:niks ergs|valt (?:wel )?mee|niet (?:zo |heel )?erg|stelt niks voor|niks aan de hand)\b"
+)
 NEAR_THE_END = {
     "open_deur",
     "telefoon",
@@ -196,15 +200,27 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
         return enter(state, go("open_deur_nood"))
     if heard.said(ADMITS) and _may_be_the_act(state):
         return _has_done_it(state)
+    if heard.said(MAKES_LITTLE) and _stays_serious(state, heard):
+        state.said.append("serieus")
+        return [Say("utter_hulp_serieus_kort"), again(state)]
     if _all_well(state, heard):
         serious = state.category == "suicide" and state.level >= 2 and not state.acute
         to = go("open_deur_nood" if state.acute else "open_deur", "serieus" if serious else "")
         return enter(state, to)
     if letting_go.wants_other(state, heard) and not _pressable(state, heard):
         return letting_go.let_go(state, heard)
-    if hearing.UNSAFE_NOW.search(heard.words) and not state.acute:
+    now = state.category == "violence" and state.level >= 2 and not state.friend
+    now = now and heard.said(hearing.HAPPENS_NOW)
+    if (now or hearing.UNSAFE_NOW.search(heard.words)) and not state.acute:
         return enter(state, to_emergency(state))
     return []
+
+
+def _stays_serious(state: HandOff, heard: Heard) -> bool:
+    """Once, where somebody near hurts: "valt wel mee" is what is often said then."""
+    sure = state.sure and state.category in HURT and state.level >= 2 and not state.acute
+    here = state.step in telling.ASKS_DANGER and "serieus" not in state.said
+    return sure and here and not heard.grave
 
 
 def _leaves(state: HandOff, heard: Heard) -> bool:
@@ -302,6 +318,8 @@ def _takes_plan(state: HandOff, heard: Heard) -> bool:
     """A plan that isn't the answer to the question itself."""
     if STEPS[state.step].free or state.step in ("wanneer", "later"):
         return False
+    if (not state.role and heard.said(telling.WITH_HIM)) or heard.said(telling.SENDS_IT):
+        return False  # "ik ga met hem bellen": who that is may be the one it is about
     about_a_person = state.step in ABOUT_A_PERSON and not state.acute
     grave = state.acute or state.category in GRAVE or state.step in telling.ASKS_DANGER
     grave = grave and not about_a_person

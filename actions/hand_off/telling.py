@@ -7,7 +7,7 @@ import re
 from actions.hand_off import emergency, roles
 from actions.hand_off.asking import again
 from actions.hand_off.flow import answer, enter
-from actions.hand_off.hearing import MARKED, NOT_WHO, WANTS_LINE, Heard
+from actions.hand_off.hearing import MARKED, NOT_WHO, WANTS_LINE, Heard, could_help
 from actions.hand_off.kinds import HARD, wishes
 from actions.hand_off.person import after_how, chosen
 from actions.hand_off.safety import after_safe, to_who
@@ -112,6 +112,13 @@ def plans_to_tell(heard: Heard) -> bool:
     return (heard.said(PLAN) and heard.said(TELLS)) or heard.said(TIME_ONLY)
 
 
+WITH_HIM = re.compile(
+    r"\b(?:met|naar|bij) (?:hem|die (?:man|jongen|gast|vent|kerel))\b(?!.*\b(?:vertel\w*|zeg\w*|hulp)\b)"
+)
+SENDS_IT = re.compile(
+    r"\b(?:app|stuur|bel|praat) (?:\w+ ){0,2}terug\b|\bstuur\b.*\b(?:foto\w*|filmpje\w*|nude\w*|video\w*|ondergoed)\b"
+)
+"""Contact with who it is about, or a picture sent: never a plan to be praised."""
 AGAINST_WHOM = re.compile(r"\b(?:met|tegen|aan) (?:hem|die (?:man|jongen|gast|vent))\b")
 
 
@@ -158,6 +165,8 @@ def helper_in(state: HandOff, heard: Heard) -> str | None:
     if state.step == "wie_niet" and not (heard.said(TRUSTS) or heard.said(TO_TELL)):
         return None
     words = len(heard.words.split())
+    if not could_help(state, heard.words):
+        return None
     few = words <= FEW_WORDS and state.step not in ASKS_STRAIGHT  # "als mama werkt" is no answer
     meant = few or heard.said(MEANT) or heard.said(TRUSTS) or heard.said(NOT_YET)
     offered = [p for p in people if p.offer] or people

@@ -52,6 +52,7 @@ GLAD = re.compile(
 SORRY = re.compile(
     r"\b(?:stom\w*|saai\w*|kut\w*|jammer|balen|baal|irritant\w*|boos|verdrietig|kapot|verloren|verpest|"
     r"alleen (?:in|op|thuis)|zonder mij|(?:niet|nooit|nie) (?:\w+ )?(?:gevraagd|uitgenodigd|getagd|mee (?:mag|mocht|mogen))|"
+    r"(?:is|zijn|was|gaat|ging) (?:\w+ )?(?:dood|overleden|doodgegaan|gestorven)(?! van)|"
     r"vervelend|gehuild|huilen|oneerlijk|haat|afgepakt|ingenomen|kwijt|pf+|gezeik|gezeur|schrok|geschrokken|eenzaam|mislukt|stress\w*|ruzie|kinderachtig|slecht\w*)\b"
     r"|[😢😭😡😠😞😔🙄😤]"
 )

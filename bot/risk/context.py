@@ -72,6 +72,10 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
         return Risk.of(level, category, 0.0, because=["knop"] if level else [])
     if _about_the_body(turn, text, risk):
         return Risk()
+    if _child_in_pieces(turn, text, risk):
+        because = ["een bekende, het lijf en iets raars, in stukjes verteld"]
+        score = max(risk.score, NEAR_SCORE)
+        return Risk.of(Level.DISCLOSURE, "sexual_abuse", score, because=because, sure=False)
     if _older(turn, text, risk):
         return Risk.of(
             Level.DISCLOSURE,
@@ -130,6 +134,31 @@ def _about_the_body(turn: ThisTurn, text: str, risk: Risk) -> bool:
     return bool(SHORT_QUESTION.match(plain)) and not NOT_BODY.search(plain) and not phrase
 
 
+KNOWN_ADULT = re.compile(
+    r"\b(?:oom|opa|papa|pap|vader|stief\w*|pleeg\w*|mijn broer|trainer|coach|meester|leraar|begeleider|buurman|neef|vriend van (?:mijn )?(?:moeder|mama)|chauffeur)\b"
+)
+BODY = re.compile(
+    r"\b(?:op schoot|in bad|onder de (?:deken|douche)|(?:in|naast|bij) (?:mijn |mij in )?bed|voelt? (?:dan )?(?:overal|aan)|overal|aait?|raakt?|zoent?|kust?|masseert?|kietel\w*|billen|been|benen|uitkleden|uitgekleed)\b"
+)
+ODD = re.compile(
+    r"\b(?:raar|eng|vies|gek|geheim\w*|buikpijn|mag (?:het )?niet|mag niemand|niemand (?:\w+ )?weten|niet zeggen|moet (?:ik )?(?:dan )?|wil (?:ik )?niet|vind (?:ik )?(?:het |dat )?niet)\b"
+)
+
+
+def _child_in_pieces(turn: ThisTurn, text: str, risk: Risk) -> bool:
+    """A known adult, something of the body and something odd, told over some messages: "mijn oom doet
+    raar als we gamen", "ik moet dan op schoot"."""
+    if risk.level >= Level.DISCLOSURE or turn.slot("hand_off") or text.startswith("/"):
+        return False
+    lines = [*told_before(turn)[-3:], normalise(text).lower()]
+    short = [line for line in lines if len(line) <= SHORT_LINE]
+    now = short and short[-1] == lines[-1] and (BODY.search(short[-1]) or ODD.search(short[-1]))
+    return bool(now) and all(any(map(p.search, short)) for p in (KNOWN_ADULT, BODY, ODD))
+
+
+SHORT_LINE = 60
+
+
 def told_before(turn: ThisTurn) -> list[str]:
     """The last typed messages before this one, in plain words."""
     typed = [e.text or "" for e in turn.before if isinstance(e, UserUttered)]
@@ -154,11 +183,25 @@ def _agrees_with_it(turn: ThisTurn, text: str) -> bool:
     return any(map(WISHED_DEAD.search, told_before(turn)))
 
 
+HAS_A_PLAN = re.compile(
+    r"\b(?:weet (?:ik )?(?:al |precies |ook |zelfs )*(?:hoe|waar|wanneer|waarmee|welke dag)|heb (?:ik )?(?:al )?een (?:plan|datum|dag|plek))\b"
+    r"(?!.*\b(?:bel\w*|vertel\w*|zeg\w*|vraag\w*|app\w*|hulp|chat\w*|niet)\b)"
+)
+""" "Ik weet al hoe", after thoughts of suicide: a plan."""
+
+
 def asks_how_to_die(turn: ThisTurn, text: str) -> bool:
-    """Rule 24: "hoe doe je dat", "doet dat pijn" as the answer to the question about suicide."""
+    """Rule 24: "hoe doe je dat", "doet dat pijn" as the answer to the question about suicide; and
+    "ik weet al hoe", wherever suicide was told."""
     state = turn.slot("hand_off")
     step = str(state.get("step") or "") if isinstance(state, dict) else ""
-    return step.startswith("zelfmoord") and bool(HOW.search(normalise(text).lower()))
+    category = state.get("category") if isinstance(state, dict) else turn.slot("risk_category")
+    level = turn.slot("risk_level")
+    told = category == "suicide" and isinstance(level, int | float) and level >= Level.DISCLOSURE
+    plain = normalise(text).lower()
+    if told and HAS_A_PLAN.search(plain):
+        return True
+    return step.startswith("zelfmoord") and bool(HOW.search(plain))
 
 
 ASKS_113 = re.compile(

@@ -340,3 +340,60 @@ def test_more_told_after_going_on_is_never_called_not_understood():
     dispatcher = CollectingDispatcher()
     ActionFallback().run(dispatcher, tracker, {"responses": {}})
     assert dispatcher.messages[0]["response"] == "utter_hulp_opnieuw"
+
+
+@pytest.mark.parametrize(
+    "text", ["hij zit bij mij op de groep", "hij woont ook op de groep", "ik zit in een groepje"]
+)
+def test_where_somebody_lives_is_no_wish_for_another_subject(text):
+    talk = Talk()
+    talk.say("hij vraagt steeds om blote fotos", 2, "unwanted_sexual")
+    talk.say(text, intent="onderwerp_instelling")
+    assert talk.slots["hand_off"]
+    assert "Ja, dat mag" not in talk.text
+
+
+@pytest.mark.parametrize("text", ["ssst hij komt", "hij heeft iets vast", "ik zit in de kast"])
+def test_violence_that_goes_on_now_is_an_emergency(text):
+    talk = Talk()
+    talk.say("mijn vader gooit met dingen", 2, "violence")
+    talk.say(text)
+    assert talk.route == "emergency"
+    assert "112" in talk.text
+
+
+@pytest.mark.parametrize(
+    "text", ["ik app gewoon terug", "ik ga met hem bellen straks", "ik stuur haar fotos"]
+)
+def test_contact_with_who_it_is_about_is_never_praised(text):
+    talk = Talk()
+    talk.say("een man van internet wil afspreken", 2, "grooming")
+    talk.press("veilig.ja")
+    talk.say(text)
+    assert "Goed van jou" not in talk.text
+    assert "knap" not in talk.text
+    assert "plan" not in talk.text
+
+
+@pytest.mark.parametrize("text", ["mn hond gaat naar me zus", "mn moeder vermoord me"])
+def test_at_level_3_a_sentence_with_a_relative_is_no_chosen_helper(text):
+    talk = Talk()
+    talk.say("ik ga het vanavond doen", 3, "suicide")
+    talk.say(text)
+    assert "Zeg deze zin" not in talk.text
+    assert "11" in talk.text
+
+
+def test_who_makes_little_of_violence_is_still_asked_about_safety():
+    talk = Talk()
+    talk.say("mn vader slaat me", 2, "violence")
+    talk.say("valt wel mee hoor")
+    assert talk.step == "veilig"
+    assert "serieus" in talk.text
+
+
+def test_a_threat_of_death_is_told_and_not_asked():
+    talk = Talk()
+    talk.say("mijn broers controleren mijn telefoon", 2, "violence")
+    talk.say("als pap het weet ben ik dood", 2, "violence")
+    assert "Dat weet ik niet" not in talk.text
