@@ -67,6 +67,8 @@ def _line(state: HandOff, bubbles: list[Say]) -> list[Say]:
     given = state.shown or LINE_GIVEN in state.flags or "csg" in state.asked
     if state.level < 2 or state.acute or given or state.category in HAS_ITS_OWN:
         return []
+    if report.services(state)[0].id in ("112", "113"):  # these two are named where they belong
+        return []
     early = state.step in ASKED_BEFORE_A_LINE and _room(state, bubbles, NOTHING_SAID)
     refuses = state.step == "weigert" and bubbles[0].response == REFUSAL
     if not early and not refuses and state.step != "stopt":

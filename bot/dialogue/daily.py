@@ -45,7 +45,7 @@ REACTIONS = {HAPPY: "utter_r_fijn", SAD: "utter_r_jammer"}
 HOW_IT_IS = frozenset(f"{ASKS_ABOUT}{x}" for x in ("groep", "familie", "plan", "sport", "kopen"))
 """Questions for how something is: not put to who said that in the same breath."""
 GLAD = re.compile(
-    r"\b(?:leuk\w*|fijn\w*|blij\w*|lekker\w*|top\w*|super\w*|geweldig|gelukt|gewonn\w*|beste|lief\w*|"
+    r"\b(?:leuk\w*|fijn\w*|blij\w*|lekker\w*|top\w*|super\w*|geweldig|gelukt|gewonn\w*|beste(?! vriend)|lief\w*|"
     r"prachtig|gezellig|chill\w*|vet|trots|feest|grappig\w*|ha(?:ha)+h?|gelachen|goed|goeie|goede)\b"
     r"|[😀-😆😊😍🥰😂🤣😎🎉🔥❤💪🥳]"
 )

@@ -33,7 +33,13 @@ NOT_FINE = (ASKS_WHAT_IS_WRONG, "action_open_question")
 SAYS_WHAT = "utter_naar_wat"
 NOT_ALONE = "utter_naar_niemand"
 """Who asks something while it isn't fine is helped to find somebody."""
-NICE = frozenset({"utter_spel_wie", "utter_praat_spel", "utter_praat_sport", "utter_r_leuk"})
+NICE = frozenset(
+    {"utter_spel_wie", "utter_r_leuk"}
+    | {
+        f"utter_praat_{name}"
+        for name in ("spel", "sport", "dier", "eten", "vrienden", "serie", "hobby")
+    }
+)
 """Begin with "Leuk": not after "5 keer verloren"."""
 OPENING = "utter_opening"
 MORE_FUN = "utter_praat_meer_leuk"

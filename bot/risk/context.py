@@ -72,6 +72,8 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
         return Risk.of(level, category, 0.0, because=["knop"] if level else [])
     if _about_the_body(turn, text, risk):
         return Risk()
+    if _age_of_relative(turn, text, risk):
+        return Risk()
     if _child_in_pieces(turn, text, risk):
         because = ["een bekende, het lijf en iets raars, in stukjes verteld"]
         score = max(risk.score, NEAR_SCORE)
@@ -157,6 +159,23 @@ def _child_in_pieces(turn: ThisTurn, text: str, risk: Risk) -> bool:
 
 
 SHORT_LINE = 60
+
+RELATIVE = re.compile(r"\bmijn (?:grote |kleine )?(?:neef|nicht|broer|zus|oom|tante)\b")
+HIS_AGE = re.compile(
+    r"^(?:(?:en|ja|nee|maar) )*(?:hij|zij|ze|die|mijn (?:neef|nicht|broer|zus|oom|tante)) is (?:al |nu )?(?:\[[\w -]+\]|\d\d)\b(?P<rest>.*)$"
+)
+CAR_OR_STUDY = re.compile(r"\b(?:auto|rijd\w*|rijbewijs|werk\w*|studeert|woont|baby|kind)\b|^\W*$")
+
+
+def _age_of_relative(turn: ThisTurn, text: str, risk: Risk) -> bool:
+    """ "Hij is [18-25] en rijdt auto", of the cousin one goes to the pictures with: an age alone is
+    no sign. Not after anything uneasy, nor with a word of more."""
+    if risk.category != "grooming" or (turn.slot("risk_level") or 0) != 0:
+        return False
+    plain = normalise(text).lower().strip()
+    found = HIS_AGE.match(plain)
+    near = any(map(RELATIVE.search, [*told_before(turn)[-2:], plain]))
+    return bool(found and near and CAR_OR_STUDY.search(found["rest"]))
 
 
 def told_before(turn: ThisTurn) -> list[str]:
