@@ -71,7 +71,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"\b(?:ik )?mis (?:mijn|me|mn|haar|hem|je|ze|jullie|hun|onze|mij|thuis)\b|\bik mis (?!de (?:bus|trein|tram|les)|een )\w+|\bheimwee\b",
     ),
     (BORED, r"\bverve+l\w*|\bboring\b|\b(?:niks|niets) te doen\b|\bsaa+i\w*"),
-    (HATE, r"\bhate(?:rs?)?\b|\b(?:nare|gemene|stomme|rot) (?:reacties|comments|berichten)\b|\bscheld\w* (?:me|mij)\b"),
+    (HATE, r"(?<!geen )\bhate(?:rs?)?\b|\b(?:nare|gemene|stomme|rot) (?:reacties|comments|berichten)\b|\bscheld\w* (?:me|mij)\b"),
     (
         LOVE,
         r"\bcrush\w*|\bverkering\b|\b(?:ben|word|was) (?:zo |echt |een beetje |super )?verliefd\b|\bvlinders\b"

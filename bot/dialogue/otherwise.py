@@ -24,9 +24,10 @@ from bot.dialogue.daily import (
 )
 from bot.dialogue.feelings import sounds_happy
 from bot.dialogue.lessons import DISCLOSED, UNEASY
-from bot.dialogue.reactions import WHAT_NOW
+from bot.dialogue.reactions import WATCHED, WHAT_NOW
 from bot.dialogue.reading import OWN_QUESTION
 from bot.dialogue.steps import FREE_ANSWER, StepTable
+from bot.nlu.normaliser import normalise
 
 ASKS_WHAT_IS_WRONG = "utter_naar_"
 NOT_FINE = (ASKS_WHAT_IS_WRONG, "action_open_question")
@@ -42,6 +43,7 @@ NICE = frozenset(
 )
 """Begin with "Leuk": not after "5 keer verloren"."""
 OPENING = "utter_opening"
+SPORT = "utter_praat_sport"
 MORE_FUN = "utter_praat_meer_leuk"
 SOMETHING_NICE = "onderwerp_leuk"
 NOTHING_ELSE = (FREE_ANSWER, OWN_QUESTION, TELLS, "iets_anders", None)
@@ -79,6 +81,8 @@ def meant_here(
         plan = table.turns.get(step or "", {}).get("voelt_slecht", plan)
     if plan[:1] and plan[0] in NICE and tone(text) == SAD and text[:1] != "/":
         plan = [REACTIONS[SAD], CHAT_ON]
+    if plan[:1] == [SPORT] and WATCHED.search(normalise(text).lower()):  # seen, not played
+        plan = table.entries.get("leuk_filmpje", plan)
     if not_fine and sounds_happy(text):
         plan = [REACTIONS[HAPPY], MORE_FUN]
     if intent in NOTHING_ELSE and chooses_subject(text):

@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from rasa.shared.core.events import UserUttered
-
 from bot.dialogue.turns import ThisTurn
 from bot.nlu.normaliser import normalise
+from bot.risk.around import about_the_body, age_of_relative, child_in_pieces, told_before
 from bot.risk.levels import Category, Level, Risk
 
 UNEASY_IN_A_ROW = 3
@@ -42,8 +41,6 @@ MET = re.compile(
 )
 """Somebody known online, or love: with an age of 18 or more that is grooming."""
 GROWN_UP = 18
-STORY_REACH = 4
-"""So many messages back the age may belong to."""
 HAVE_A_POINT = re.compile(
     r"\b(?:hebben|hebbe|hep|heeft|heb) (?:\w+ ){0,2}(?:gelijk|geleik)\b|\bhet is (?:ook |toch )?waar\b"
 )
@@ -70,11 +67,11 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     if text.startswith("/"):
         level, category = BUTTON_RISKS.get(turn.message.intent_name or "", (0, "none"))
         return Risk.of(level, category, 0.0, because=["knop"] if level else [])
-    if _about_the_body(turn, text, risk):
+    if about_the_body(turn, text, risk):
         return Risk()
-    if _age_of_relative(turn, text, risk):
+    if age_of_relative(turn, text, risk):
         return Risk()
-    if _child_in_pieces(turn, text, risk):
+    if child_in_pieces(turn, text, risk):
         because = ["een bekende, het lijf en iets raars, in stukjes verteld"]
         score = max(risk.score, NEAR_SCORE)
         return Risk.of(Level.DISCLOSURE, "sexual_abuse", score, because=because, sure=False)
@@ -111,77 +108,6 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
     if risk.level == Level.UNEASY and risk.sure and uneasy + 1 >= UNEASY_IN_A_ROW:
         return _raised(risk, category, f"{UNEASY_IN_A_ROW} keer iets naars achter elkaar")
     return risk
-
-
-BODY_QUESTIONS = ("utter_vragen_", "utter_vraag_", "utter_meer_vragen")
-"""Answers and questions of the subject body and sex."""
-SHORT_QUESTION = re.compile(
-    r"^(?:(?:en|maar|oke|ja|nee) )*(?:doet|is|gaat|kan|mag|moet|komt|hoort|duurt|heb|krijg|wordt|word|wanneer|hoe|wat|waarom) (?:je |ik )?(?:het|dat|t|dit|die|er)?(?: \w+){0,3}\W*$"
-)
-NOT_BODY = re.compile(
-    r"\b(?:dood|sterf\w*|snij\w*|pil\w*|iemand|hij|zij|ze|moest|dwing\w*|wil\w* niet|stop\w*)\b"
-)
-
-
-def _about_the_body(turn: ThisTurn, text: str, risk: Risk) -> bool:
-    """ "Doet het zeer", asked after an answer on periods: about that, and no cry for help. Not after
-    anything that was disclosed, and never where a fixed phrase or another person is in it."""
-    step = str(turn.slot("step") or "")
-    level = turn.slot("risk_level")
-    disclosed = isinstance(level, int | float) and level >= Level.DISCLOSURE
-    if not step.startswith(BODY_QUESTIONS) or disclosed or turn.slot("hand_off"):
-        return False
-    plain = normalise(text).lower().strip()
-    phrase = any(reason.startswith("zin die altijd telt") for reason in risk.because)
-    return bool(SHORT_QUESTION.match(plain)) and not NOT_BODY.search(plain) and not phrase
-
-
-KNOWN_ADULT = re.compile(
-    r"\b(?:oom|opa|papa|pap|vader|stief\w*|pleeg\w*|mijn broer|trainer|coach|meester|leraar|begeleider|buurman|neef|vriend van (?:mijn )?(?:moeder|mama)|chauffeur)\b"
-)
-BODY = re.compile(
-    r"\b(?:op schoot|in bad|onder de (?:deken|douche)|(?:in|naast|bij) (?:mijn |mij in )?bed|voelt? (?:dan )?(?:overal|aan)|overal|aait?|raakt?|zoent?|kust?|masseert?|kietel\w*|billen|been|benen|uitkleden|uitgekleed)\b"
-)
-ODD = re.compile(
-    r"\b(?:raar|eng|vies|gek|geheim\w*|buikpijn|mag (?:het )?niet|mag niemand|niemand (?:\w+ )?weten|niet zeggen|moet (?:ik )?(?:dan )?|wil (?:ik )?niet|vind (?:ik )?(?:het |dat )?niet)\b"
-)
-
-
-def _child_in_pieces(turn: ThisTurn, text: str, risk: Risk) -> bool:
-    """A known adult, something of the body and something odd, told over some messages: "mijn oom doet
-    raar als we gamen", "ik moet dan op schoot"."""
-    if risk.level >= Level.DISCLOSURE or turn.slot("hand_off") or text.startswith("/"):
-        return False
-    lines = [*told_before(turn)[-3:], normalise(text).lower()]
-    short = [line for line in lines if len(line) <= SHORT_LINE]
-    now = short and short[-1] == lines[-1] and (BODY.search(short[-1]) or ODD.search(short[-1]))
-    return bool(now) and all(any(map(p.search, short)) for p in (KNOWN_ADULT, BODY, ODD))
-
-
-SHORT_LINE = 60
-
-RELATIVE = re.compile(r"\bmijn (?:grote |kleine )?(?:neef|nicht|broer|zus|oom|tante)\b")
-HIS_AGE = re.compile(
-    r"^(?:(?:en|ja|nee|maar) )*(?:hij|zij|ze|die|mijn (?:neef|nicht|broer|zus|oom|tante)) is (?:al |nu )?(?:\[[\w -]+\]|\d\d)\b(?P<rest>.*)$"
-)
-CAR_OR_STUDY = re.compile(r"\b(?:auto|rijd\w*|rijbewijs|werk\w*|studeert|woont|baby|kind)\b|^\W*$")
-
-
-def _age_of_relative(turn: ThisTurn, text: str, risk: Risk) -> bool:
-    """ "Hij is [18-25] en rijdt auto", of the cousin one goes to the pictures with: an age alone is
-    no sign. Not after anything uneasy, nor with a word of more."""
-    if risk.category != "grooming" or (turn.slot("risk_level") or 0) != 0:
-        return False
-    plain = normalise(text).lower().strip()
-    found = HIS_AGE.match(plain)
-    near = any(map(RELATIVE.search, [*told_before(turn)[-2:], plain]))
-    return bool(found and near and CAR_OR_STUDY.search(found["rest"]))
-
-
-def told_before(turn: ThisTurn) -> list[str]:
-    """The last typed messages before this one, in plain words."""
-    typed = [e.text or "" for e in turn.before if isinstance(e, UserUttered)]
-    return [normalise(t).lower() for t in typed[-STORY_REACH:] if not t.startswith("/")]
 
 
 def _older(turn: ThisTurn, text: str, risk: Risk) -> bool:

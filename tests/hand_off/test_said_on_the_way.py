@@ -325,7 +325,7 @@ def test_rule_15_paid_already():
 
 def test_rule_24_a_meeting():
     later = at("veilig", "zaterdag haalt hij me op", category="grooming")
-    assert "niet alleen" in later.text
+    assert "Ga er niet heen." in later.text
     assert later.route == "trusted_person"
     assert at("wie", "vanavond gaan we afspreken", category="grooming").route == "emergency"
 

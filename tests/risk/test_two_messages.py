@@ -74,3 +74,56 @@ def test_who_asks_about_113_is_asked_straight(text):
 )
 def test_another_113_is_a_number(text):
     assert read_in_context(turn(text), Risk(), 0).level == 0
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("mijn oom doet raar als we gamen", "ik moet dan op schoot"),
+        ("het is met papa", "smorgens in bad", "maar het mag niet"),
+        ("het is met opa", "op de bank onder de deken", "mag niemand weten"),
+    ],
+)
+def test_abuse_in_small_pieces_is_put_together(texts):
+    risk = read_in_context(turn(*texts), Risk(), 0)
+    assert (risk.level, risk.category) == (2, "sexual_abuse")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("ik was bij opa", "we zaten onder de deken", "film gekeken"),
+        ("mijn trainer is streng", "ik moet op de bank zitten"),
+        ("mijn broertje zit op schoot", "hij is 2"),
+        ("papa zegt ik moet nu in bed liggen", "vind ik niet eerlijk"),
+        ("mijn coach is gek", "mijn been doet zeer"),
+    ],
+)
+def test_family_life_is_none(texts):
+    assert read_in_context(turn(*texts), Risk(), 0).level == 0
+
+
+def test_a_known_plan_after_suicide_is_danger():
+    state = {"category": "suicide", "step": "wie"}
+    told = turn("zonder mij is het beter", "ik weet al hoe", hand_off=state, risk_level=2.0)
+    assert read_in_context(told, Risk(), 0).level == 3
+    calls = turn("dood", "ik weet al hoe ik moet bellen", hand_off=state, risk_level=2.0)
+    assert read_in_context(calls, Risk(), 0).level == 0
+
+
+def test_the_age_of_a_cousin_is_no_sign():
+    found = Risk.of(2, "grooming", 0.48, sure=False)
+    cousin = turn("ik ga met mijn neef naar de bios", "hij is [18-25] en rijd auto")
+    assert read_in_context(cousin, found, 0).level == 0
+    online = turn("ik ga met iemand van snap naar de bios", "hij is [18-25] en rijd auto")
+    assert read_in_context(online, found, 0).level == 2
+
+
+def test_a_short_question_on_the_body_is_about_the_body():
+    found = Risk.of(2, "suicide", 0.4, sure=False)
+    asked = turn("ongesteld", "doet het zeer", step="utter_vragen_nog")
+    assert read_in_context(asked, found, 0).level == 0
+    grave = turn("ongesteld", "is dat verkrachting", step="utter_vragen_nog")
+    assert read_in_context(grave, found, 0).level == 2
+    elsewhere = turn("ik wil dood", "doet het zeer", step="utter_opening", risk_level=2.0)
+    assert read_in_context(elsewhere, found, 0).level == 2
