@@ -115,6 +115,16 @@ def plans_to_tell(heard: Heard) -> bool:
 WITH_HIM = re.compile(
     r"\b(?:met|naar|bij) (?:hem|die (?:man|jongen|gast|vent|kerel))\b(?!.*\b(?:vertel\w*|zeg\w*|hulp)\b)"
 )
+CONTACT = re.compile(r"\bik (?:\w+ )?(?:app|bel|stuur|praat|chat|snap|dm)\b")
+AT_RISK_OF = {
+    "grooming",
+    "sextortion",
+    "exploitation",
+    "unwanted_sexual",
+    "image_abuse",
+    "self_harm",
+}
+"""Here "ik app hem" may be contact with who it is about: no praise before a helper is known."""
 SENDS_IT = re.compile(
     r"\b(?:app|stuur|bel|praat) (?:\w+ ){0,2}terug\b|\bstuur\b.*\b(?:foto\w*|filmpje\w*|nude\w*|video\w*|ondergoed)\b"
 )
@@ -264,7 +274,8 @@ def intend(state: HandOff, heard: Heard) -> list[Say]:
         return [Say(f"utter_hulp_nood_{name}"), again(state)]
     said = variant(f"utter_hulp_{name}", state.thanks)
     state.thanks += 1
-    first = Say(said)
+    to_whom = state.role or not heard.said(CONTACT) or not AT_RISK_OF & {state.category}
+    first = Say(said if to_whom else "utter_hulp_plan_met_wie")
     if state.step in ASKS_STRAIGHT | ASKS_DANGER:
         return [first, again(state)]
     _note_plan(state, heard)

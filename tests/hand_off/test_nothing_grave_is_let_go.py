@@ -397,3 +397,16 @@ def test_a_threat_of_death_is_told_and_not_asked():
     talk.say("mijn broers controleren mijn telefoon", 2, "violence")
     talk.say("als pap het weet ben ik dood", 2, "violence")
     assert "Dat weet ik niet" not in talk.text
+
+
+@pytest.mark.parametrize(
+    "text", ["ik app m gewoon trug", "ik bel m zo wel", "ik stuur hem wel iets"]
+)
+def test_contact_without_a_helper_is_not_praised_after_a_joke_either(text):
+    """Misspelled too: "trug". The door is open, nobody was chosen."""
+    talk = Talk()
+    talk.say("mijn trainer geeft mij steeds cadeautjes en het is geheim", 2, "grooming")
+    talk.say("was maar een grapje")
+    talk.say(text)
+    assert "goed van jou" not in talk.text
+    assert "goed plan" not in talk.text
