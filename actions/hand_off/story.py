@@ -110,7 +110,7 @@ OF_OTHERS = re.compile(
 )
 """ "Zn vader": somebody of the other, not of the youngster."""
 GOOD_WORDS = re.compile(
-    r"\b(?:mag|kan) (?:ik )?(?:altijd|wel|gewoon)|\b(?:helpt|hielp|lief|aardig|chill|tof|vertrouw\w*|altijd (?:\w+ )?(?:komen|langs|bellen|praten|mag|kan)|snapt (?:mij|mijn|het|me|dat)\b(?! (?:\w+ )?(?:niet|nie))|luistert (?:\w+ )?(?:goed|altijd|wel)|begrijpt)\b"
+    r"\b(?:mag|kan) (?:ik )?(?:altijd|wel|gewoon)|\b(?:helpt|hielp|lief|aardig|chill|tof|vertrouw\w*|altijd (?:\w+ )?(?:komen|langs|bellen|praten|mag|kan)|snapt (?:mij|mijn|het|t|ut|me|dat)\b(?! (?:\w+ )?(?:niet|nie))|luistert (?:\w+ )?(?:goed|altijd|wel)|begrijpt)\b"
 )
 
 
@@ -133,7 +133,7 @@ LIKE_WORD = 86
 SHORTEST = 4
 
 
-def _misspelled(text: str) -> list[Person]:
+def misspelled(text: str) -> list[Person]:
     """Persons whose word stands there with a typing error, "v@der" or letters apart included."""
     from rapidfuzz import fuzz
 
@@ -173,7 +173,7 @@ def excluded_by(text: str) -> list[str]:
     text = SAYS_BRO.sub(" ", plain_words(text))
     text = TO_THE_FAMILY.sub(lambda m: f"stuurt {m['between']} rond", text)
     found: list[str] = []
-    for person in [*persons_in(text), *_misspelled(text)]:
+    for person in [*persons_in(text), *misspelled(text)]:
         found += [person.id, *person.team]
     return list(dict.fromkeys([*found, *marks_in(text)]))
 

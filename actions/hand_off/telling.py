@@ -12,7 +12,7 @@ from actions.hand_off.kinds import HARD, wishes
 from actions.hand_off.person import after_how, chosen
 from actions.hand_off.safety import after_safe, to_who
 from actions.hand_off.state import Go, HandOff, Say
-from actions.hand_off.story import marks_in, persons_in, spoken_of
+from actions.hand_off.story import marks_in, misspelled, persons_in, spoken_of
 from actions.hand_off.texts import variant
 from bot.help.model import help_data
 
@@ -162,7 +162,7 @@ def helper_in(state: HandOff, heard: Heard) -> str | None:
         return None
     if spoken_of(heard.text):
         return None
-    named = persons_in(heard.text)
+    named = persons_in(heard.text) or misspelled(heard.text)
     if not named:
         return by_name(state, heard)
     if any({"partner", "online"} & set(p.team) for p in named):

@@ -410,3 +410,12 @@ def test_contact_without_a_helper_is_not_praised_after_a_joke_either(text):
     talk.say(text)
     assert "goed van jou" not in talk.text
     assert "goed plan" not in talk.text
+
+
+@pytest.mark.parametrize("text", ["mss vertel ik t me mentr", "me tante snapt t wel"])
+def test_a_misspelled_helper_is_taken_up_after_a_joke(text):
+    talk = Talk()
+    talk.say("me stiefvader slaat mij elke avond", 2, "violence")
+    talk.say("was maar een grapje")
+    talk.say(text)
+    assert (talk.slots["hand_off"] or {}).get("role") in ("mentor", "tante")
