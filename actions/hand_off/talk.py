@@ -209,11 +209,15 @@ def _changes(state: HandOff, heard: Heard, named: bool) -> list[Say]:
         return enter(state, to)
     if letting_go.wants_other(state, heard) and not _pressable(state, heard):
         return letting_go.let_go(state, heard)
-    now = state.category == "violence" and state.level >= 2 and not state.friend
-    now = now and heard.said(hearing.HAPPENS_NOW)
-    if (now or hearing.UNSAFE_NOW.search(heard.words)) and not state.acute:
+    if not state.acute and (hearing.UNSAFE_NOW.search(heard.words) or _goes_on_now(state, heard)):
         return enter(state, to_emergency(state))
     return []
+
+
+def _goes_on_now(state: HandOff, heard: Heard) -> bool:
+    """ "Ssst hij komt", in a story of violence of one's own."""
+    own = state.category == "violence" and state.level >= 2 and not state.friend
+    return own and heard.said(hearing.HAPPENS_NOW)
 
 
 def _stays_serious(state: HandOff, heard: Heard) -> bool:

@@ -274,7 +274,7 @@ def intend(state: HandOff, heard: Heard) -> list[Say]:
         return [Say(f"utter_hulp_nood_{name}"), again(state)]
     said = variant(f"utter_hulp_{name}", state.thanks)
     state.thanks += 1
-    to_whom = state.role or not heard.said(CONTACT) or not AT_RISK_OF & {state.category}
+    to_whom = state.role or not heard.said(CONTACT) or state.category not in AT_RISK_OF
     first = Say(said if to_whom else "utter_hulp_plan_met_wie")
     if state.step in ASKS_STRAIGHT | ASKS_DANGER:
         return [first, again(state)]

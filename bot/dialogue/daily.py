@@ -119,19 +119,6 @@ def chooses_subject(text: str) -> bool:
     return bool(talks and OWN_SUBJECT.search(plain)) and not WHAT_OF_IT.match(plain)
 
 
-TRUSTED = re.compile(
-    r"\b(?:mijn|me|mn|m'n) (?:\w+ )?(?:tante|oom|oma|opa|zus|broer|mentor|juf|leraar|begeleider|coach|moeder|vader|mama|papa|vriendin|buurvrouw)\b"
-    r".{0,25}\b(?:snapt|begrijpt|luistert|vertrouw\w*|helpt|is lief|is er voor mij)\b(?!.*\b(?:niet|nie|nooit)\b)"
-)
-MOST_OF_TRUST = 10
-
-
-def trusts_somebody(text: str) -> bool:
-    """ "Me tante. die snapt het": somebody who may help."""
-    plain = normalise(text).lower()
-    return len(plain.split()) <= MOST_OF_TRUST and bool(TRUSTED.search(plain)) and not asks(text)
-
-
 def names_company(text: str) -> bool:
     """True when a message says with whom something was done."""
     plain = normalise(text).lower()

@@ -132,7 +132,7 @@ IT_WAS = re.compile(
     r"|\bha(?:ha)+h?\b|\b(?:gewonn\w*|gelukt)\b"
 )
 """ "Het was leuk", said of what was told; not "leuke dingen"."""
-ALONE = re.compile(
+LEFT_OUT = re.compile(
     r"\b(?:alleen|niemand|iedereen|eenzaam|mis|mist|zonder mij|ik niet|buitengesloten|lig|weg|nooit|ging wel|vroeger|anderen)\b"
 )
 """ "Iedereen doet leuke dingen en ik lig alleen in bed"."""
@@ -143,8 +143,8 @@ def sounds_happy(text: str) -> bool:
     told = len(text.split()) >= FEWEST_WORDS and not text.startswith("/")
     last = BUT.split(normalise(text).lower())[-1]  # "wel leuk maar nu niet meer"
     glad = _kind(last, last) in (PROUD, FUNNY) or (tone(last) == HAPPY and IT_WAS.search(last))
-    lonely = ALONE.search(normalise(text).lower())
-    return bool(told and glad and not lonely and not is_grave(text))
+    left_out = LEFT_OUT.search(normalise(text).lower())
+    return bool(told and glad and not left_out and not is_grave(text))
 
 
 def _kind(plain: str, text: str) -> str | None:

@@ -6,6 +6,8 @@ the table gave makes room for what fits better.
 
 from __future__ import annotations
 
+import re
+
 from rasa.shared.core.domain import Domain
 
 from bot.dialogue.daily import (
@@ -24,9 +26,11 @@ from bot.dialogue.daily import (
 )
 from bot.dialogue.feelings import sounds_happy
 from bot.dialogue.lessons import DISCLOSED, UNEASY
+from bot.dialogue.questions import asks
 from bot.dialogue.reactions import WATCHED, WHAT_NOW
 from bot.dialogue.reading import OWN_QUESTION
 from bot.dialogue.steps import FREE_ANSWER, StepTable
+from bot.help.model import help_data
 from bot.nlu.normaliser import normalise
 
 ASKS_WHAT_IS_WRONG = "utter_naar_"
@@ -110,6 +114,22 @@ def in_everyday_talk(
     if level < UNEASY and says_plan(text) and intent != GOODBYE:
         return table.entries.get(PLANS, plan)
     return [WELCOME, WHAT_NOW] if plan == [WELCOME, BACK] else plan
+
+
+TRUSTS = re.compile(
+    r"\b(?:snapt|begrijpt|luistert|vertrouw\w*|helpt|is lief|is er voor mij)\b(?!.*\b(?:niet|nie|nooit)\b)"
+)
+MOST_OF_TRUST = 10
+
+
+def trusts_somebody(text: str) -> bool:
+    """ "Me tante. die snapt het": somebody of data/help.yml who may help."""
+    plain = normalise(text).lower()
+    words = plain.split()
+    people = {w for p in help_data().persons.values() if p.offer for w in p.words}
+    named = any(word.strip(".,!") in people for word in words)
+    short = named and len(words) <= MOST_OF_TRUST
+    return bool(short and TRUSTS.search(plain)) and not asks(text)
 
 
 def _told_in_a_lesson(intent: str | None, step: str | None, domain: Domain) -> bool:

@@ -26,7 +26,6 @@ from bot.dialogue.daily import (
     THANKS,
     as_told,
     is_small_talk,
-    trusts_somebody,
 )
 from bot.dialogue.lessons import DISCLOSED, UNEASY, allowed, lesson_ended, with_film
 from bot.dialogue.listening import not_twice
@@ -40,7 +39,7 @@ from bot.dialogue.openers import (
     introduced,
     may_ask_consent,
 )
-from bot.dialogue.otherwise import PARTED, in_everyday_talk, meant_here
+from bot.dialogue.otherwise import PARTED, in_everyday_talk, meant_here, trusts_somebody
 from bot.dialogue.questions import answered_here
 from bot.dialogue.reactions import SLOT, Heard, heard, takes_up, word_of
 from bot.dialogue.read_aloud import ASK, answers_voice, may_ask_voice

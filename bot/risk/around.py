@@ -36,7 +36,7 @@ NOT_BODY = re.compile(
 
 def about_the_body(turn: ThisTurn, text: str, risk: Risk) -> bool:
     """ "Doet het zeer", asked after an answer on periods: about that, and no cry for help. Not after
-    anything that was disclosed, and never where a fixed phrase or another person is in it."""
+    anything that was disclosed, never where the detector is sure or another person is in it."""
     step = str(turn.slot("step") or "")
     level = turn.slot("risk_level")
     disclosed = isinstance(level, int | float) and level >= Level.DISCLOSURE
@@ -44,7 +44,8 @@ def about_the_body(turn: ThisTurn, text: str, risk: Risk) -> bool:
         return False
     plain = normalise(text).lower().strip()
     phrase = any(reason.startswith(PHRASE) for reason in risk.because)
-    return bool(SHORT_QUESTION.match(plain)) and not NOT_BODY.search(plain) and not phrase
+    certain = phrase or risk.level == Level.ACUTE or (risk.level and risk.sure)
+    return bool(SHORT_QUESTION.match(plain)) and not NOT_BODY.search(plain) and not certain
 
 
 KNOWN_ADULT = re.compile(
