@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.hand_off.calming import GUESS, is_guess
 from actions.hand_off.done import Done
 from actions.hand_off.flow import STEPS, begin, enter
 from actions.hand_off.hearing import Heard
@@ -111,6 +112,8 @@ def _fresh(tracker: Tracker, heard: Heard, done: Done) -> HandOff:
     flags = [flag for line in story for flag in flags_of(line)]
     if heard.by_phrase:
         flags.append("phrase")
+    elif is_guess(risk):
+        flags.append(GUESS)
     if str(tracker.get_slot("age_band") or "").startswith(("18", "boven")):
         flags.append("grown_up")
     return HandOff(

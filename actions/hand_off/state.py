@@ -42,6 +42,7 @@ class HandOff:
     again: int = 0
     repeats: int = 0
     thanks: int = 0
+    calm: int = 0
     aside: str = ""
     said: list[str] = field(default_factory=list)
     then: str = ""

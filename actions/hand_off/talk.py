@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.hand_off import answers, emergency, hearing, kinds, letting_go, report, roles, telling
+from actions.hand_off import answers, calming, emergency, hearing, kinds, letting_go, report, roles, telling
 from actions.hand_off.asking import SAFETY_STEPS, again
 from actions.hand_off.due import with_due
 from actions.hand_off.flow import STEPS, answer, begin, enter
@@ -645,6 +645,8 @@ def _refused(state: HandOff) -> list[Say]:
 def _not_understood(state: HandOff, heard: Heard) -> list[Say]:
     """Never the same bubble twice; after some tries another way is shown. A question about danger
     that got no clear answer counts as not known, so that its way goes on."""
+    if calming.calms_down(state, heard):
+        return calming.end_calmly(state)
     tells = len(heard.words.split()) >= TELLS_FROM
     state.unread += 1
     answers_here = STEPS[state.step].answers

@@ -1,5 +1,5 @@
 """What the last messages and the bot's question say of this one: a body question that sounds like a
-cry, the age of a cousin, and abuse that is told in small pieces."""
+cry, the age of a cousin, dying in a game, and abuse that is told in small pieces."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.dialogue.turns import ThisTurn
 from bot.nlu.normaliser import normalise
 from bot.risk.judge import PHRASE
 from bot.risk.levels import Level, Risk
+from bot.risk.patterns import PLAYED, names_play
 
 STORY_REACH = 4
 """So many messages back a story may have begun."""
@@ -86,3 +87,28 @@ def age_of_relative(turn: ThisTurn, text: str, risk: Risk) -> bool:
     found = HIS_AGE.match(plain)
     near = any(map(RELATIVE.search, [*told_before(turn)[-2:], plain]))
     return bool(found and near and CAR_OR_STUDY.search(found["rest"]))
+
+
+PLAY_REACH = 2
+"""So many messages back a game or film may have been named."""
+PLAY_BELOW = 0.8
+"""Probability of level >= 2 from which a game that was named before takes nothing away."""
+DIES_IN_PLAY = re.compile(
+    r"^(?:(?:en|maar|toen|ja|daarna|haha) )*(?:ik |hij |ze |we |iedereen |die )*(?:was|waren|ging|gingen|ben|werd|maakte?|schoot|sloopte?|killde)\b"
+    r"(?: \w+){0,3} (?:telkens|steeds|weer|alweer|\d+ keer|snel|meteen|gelijk|als eerste)?(?: \w+)? ?(?:dood|af|neer|gekilld|kapot)\W*$"
+)
+
+
+def in_play(turn: ThisTurn, text: str, risk: Risk) -> Risk | None:
+    """ "Ik was telkens dood", after "in minecraft": nothing; what else the detector guesses there is
+    asked about openly. None where it stays what it was."""
+    if not risk.level or risk.category not in PLAYED or risk.score >= PLAY_BELOW:
+        return None
+    if risk.level == Level.ACUTE or any(reason.startswith(PHRASE) for reason in risk.because):
+        return None
+    if turn.slot("hand_off") or not any(map(names_play, told_before(turn)[-PLAY_REACH:])):
+        return None
+    if DIES_IN_PLAY.match(normalise(text).lower()):
+        return Risk()
+    because = [*risk.because, "na een spel of film"]
+    return Risk.of(Level.UNEASY, risk.category, risk.score, because=because, sure=False)

@@ -8,7 +8,13 @@ from typing import Any
 
 from bot.dialogue.turns import ThisTurn
 from bot.nlu.normaliser import normalise
-from bot.risk.around import about_the_body, age_of_relative, child_in_pieces, told_before
+from bot.risk.around import (
+    about_the_body,
+    age_of_relative,
+    child_in_pieces,
+    in_play,
+    told_before,
+)
 from bot.risk.levels import Category, Level, Risk
 
 UNEASY_IN_A_ROW = 3
@@ -71,6 +77,8 @@ def read_in_context(turn: ThisTurn, risk: Risk, uneasy: int) -> Risk:
         return Risk()
     if age_of_relative(turn, text, risk):
         return Risk()
+    if (played := in_play(turn, text, risk)) is not None:
+        return played
     if child_in_pieces(turn, text, risk):
         because = ["een bekende, het lijf en iets raars, in stukjes verteld"]
         score = max(risk.score, NEAR_SCORE)

@@ -160,6 +160,16 @@ def find(plain: str) -> list[Found]:
     return sorted(found, key=lambda f: -f.level)
 
 
+def names_play(plain: str) -> bool:
+    """True when a text of plain spelling names a game, or something made up like a film."""
+    known = patterns()
+    tokens = TOKEN.findall(plain)[:MOST_WORDS]
+    candidates = [_candidates(token) for token in tokens]
+    present = frozenset().union(*candidates)
+    kinds = (*known.made_up, *known.games)
+    return any(_where(phrase, present, candidates, tokens) for phrase in kinds)
+
+
 def bare_word(plain: str) -> Category | None:
     """Which danger a message of a word or two names, and nothing more: "zelfmoord"."""
     tokens = TOKEN.findall(plain)
