@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.hand_off import answers, calming, emergency, hearing, kinds, letting_go, report, roles, telling
+from actions.hand_off import (
+    answers,
+    calming,
+    emergency,
+    hearing,
+    kinds,
+    letting_go,
+    report,
+    roles,
+    telling,
+)
 from actions.hand_off.asking import SAFETY_STEPS, again
 from actions.hand_off.due import with_due
 from actions.hand_off.flow import STEPS, answer, begin, enter
